@@ -1,0 +1,117 @@
+"""What an answer is made of: findings, each with its reason, its sources and how sure it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Topic = Literal[
+    "danger",
+    "benefit",
+    "side-effects",
+    "dependence",
+    "breathing",
+    "interactions",
+    "liver",
+    "kidney",
+    "heart",
+    "special-populations",
+    "quality",
+    "law",
+    "amount",
+    "exposure",
+    "steadiness",
+    "monitoring",
+    "clinician",
+    "limits",
+]
+Kind = Literal["harm", "benefit", "quality", "law", "monitoring", "limit"]
+Severity = Literal["danger", "warning", "caution", "note"]
+Grade = Literal["high", "moderate", "low", "very-low", "ungraded"]
+
+SEVERITIES: tuple[Severity, ...] = ("danger", "warning", "caution", "note")
+GRADES: tuple[Grade, ...] = ("high", "moderate", "low", "very-low", "ungraded")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number that is shown: its value or band, its unit, and how it was obtained.
+
+    `how` is `measured` (entered by the user), `published` (read from a record), `computed` (a
+    formula on the former) or `simulated` (a band over twins: `low` and `high` are its 5 and 95 %
+    points unless `name` says otherwise).
+    """
+
+    name: str
+    unit: str
+    how: Literal["measured", "published", "computed", "simulated"]
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A source as it is shown beside a finding."""
+
+    id: str
+    cite: str
+    doi: str = ""
+    pmid: str = ""
+    url: str = ""
+    locator: str = ""
+    verified: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One sentence that matters for this case, one reason, what can be done, and its sources.
+
+    `id` is stable and dotted (`interaction.quetiapine`); `because` holds the inputs (`use.doses`)
+    and records (`interactions.interaction/quetiapine`) that raised it. `verified` is true only when
+    every record behind it is.
+    """
+
+    id: str
+    topic: Topic
+    kind: Kind
+    severity: Severity
+    grade: Grade
+    verified: bool
+    headline: str
+    detail: str
+    actions: tuple[str, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    sources: tuple[Citation, ...] = ()
+    because: tuple[str, ...] = ()
+    extrapolation: bool = False
+
+    @property
+    def rank(self) -> tuple[int, int, str]:
+        """The order of showing: danger first, then severity, then grade, then id."""
+        return SEVERITIES.index(self.severity), GRADES.index(self.grade), self.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """One analyte over time: median, 50 % and 90 % bands over the twins."""
+
+    analyte: str
+    unit: str
+    time_h: tuple[float, ...]
+    median: tuple[float, ...]
+    band50: tuple[tuple[float, ...], tuple[float, ...]]
+    band90: tuple[tuple[float, ...], tuple[float, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExposureSummary:
+    """What reaches the blood, as it is shown: bands over time and numbers over the twins."""
+
+    people: int
+    days: float
+    bands: tuple[Band, ...]
+    metrics: tuple[Number, ...]
+    extrapolation: tuple[str, ...] = field(default=())
+    dose_times_h: tuple[float, ...] = field(default=())
