@@ -2,7 +2,7 @@
 
 Every row must fit its schema, every cited source must exist, every reference between records must
 lead somewhere, every source must be used or marked as background, and each room's own rules hold
-(two laws on one matter never overlap, say). Nothing is dropped silently: one bad row is one problem.
+(two laws on one matter never overlap, say). Nothing is dropped silently: a bad row is a problem.
 """
 
 from __future__ import annotations
