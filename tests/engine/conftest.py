@@ -1,0 +1,8 @@
+"""Lets the engine's tests share the modules of this folder (`engine_*.py`)."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
