@@ -15,7 +15,9 @@ from ketum import __version__
 __all__ = ["COMMANDS", "LazyGroup", "ketum"]
 
 # name: what it answers, in one line. The module is ketum.cli.<name>.
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "knowledge": "Check the evidence base, or count what it holds.",
+}
 
 
 class LazyGroup(click.Group):

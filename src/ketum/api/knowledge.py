@@ -1,0 +1,53 @@
+"""The evidence base itself: is it sound, and what does it hold?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ketum.errors import Problem
+from ketum.knowledge import open_knowledge
+from ketum.knowledge.text import DATA
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many records of one kind there are, and how many of them are verified."""
+
+    room: str
+    kind: str
+    records: int
+    verified: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What the evidence base holds. `version` is the SHA-256 of its text."""
+
+    version: str
+    counts: tuple[Count, ...]
+    sources: int
+
+    @property
+    def records(self) -> int:
+        """All records together."""
+        return sum(count.records for count in self.counts)
+
+    @property
+    def verified(self) -> int:
+        """All verified records together."""
+        return sum(count.verified for count in self.counts)
+
+
+def knowledge_problems(root: Path = DATA) -> tuple[Problem, ...]:
+    """Everything wrong with the text of the evidence base; empty when it is sound."""
+    from ketum.knowledge.check import read_base
+
+    return read_base(root).problems
+
+
+def knowledge_stats() -> Stats:
+    """Count the records of the evidence base by room and kind."""
+    knowledge = open_knowledge()
+    counts = tuple(Count(*row) for row in knowledge.counts())
+    return Stats(knowledge.version, counts, knowledge.source_count())

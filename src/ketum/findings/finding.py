@@ -1,0 +1,87 @@
+"""Puts a finding together: words from the catalogue, sources and certainty from the records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypedDict, Unpack
+
+from ketum.findings.context import Context
+from ketum.findings.model import (
+    GRADES,
+    Citation,
+    Finding,
+    Grade,
+    Kind,
+    Number,
+    Severity,
+    Topic,
+)
+from ketum.knowledge import Knowledge, Record
+
+
+class Shape(TypedDict, total=False):
+    """What a finding module decides; everything else follows from the records and the catalogue."""
+
+    topic: Topic
+    kind: Kind
+    severity: Severity
+    grade: Grade
+    records: Sequence[Record]
+    because: Sequence[str]
+    numbers: Sequence[Number]
+    actions: Sequence[str]
+    extrapolation: bool
+
+
+def say(
+    context: Context, identity: str, message: str, values: dict[str, str], **shape: Unpack[Shape]
+) -> Finding:
+    """The finding `identity` in the words of `message` (`topic.message` of the catalogue).
+
+    The message's own text is the headline, `.detail` the reason, `.action`, `.action-2` ... what
+    can be done; further `actions` come after them. Unless given, the grade is the weakest among
+    the records; `verified` is true only when every record is.
+    """
+    records = tuple(shape.get("records", ()))
+    wording = context.wording
+    return Finding(
+        id=identity,
+        topic=shape["topic"],
+        kind=shape["kind"],
+        severity=shape["severity"],
+        grade=shape.get("grade") or weakest(records),
+        verified=bool(records) and all(record.verified for record in records),
+        headline=wording.say(message, **values),
+        detail=wording.attribute(message, "detail", **values),
+        actions=(*wording.numbered(message, "action", **values), *shape.get("actions", ())),
+        numbers=tuple(shape.get("numbers", ())),
+        sources=citations(context.knowledge, records),
+        because=(*shape.get("because", ()), *(record.ref for record in records)),
+        extrapolation=shape.get("extrapolation", False),
+    )
+
+
+def weakest(records: Iterable[Record]) -> Grade:
+    """The lowest grade among the records; `ungraded` when there are none."""
+    grades: list[Grade] = [record.grade for record in records]
+    return max(grades, key=GRADES.index, default="ungraded")
+
+
+def citations(knowledge: Knowledge, records: Iterable[Record]) -> tuple[Citation, ...]:
+    """The sources of the records, each once, with the locator of the first record that names it."""
+    found: dict[str, Citation] = {}
+    for record in records:
+        for source in knowledge.sources(record.sources):
+            found.setdefault(
+                source.id,
+                Citation(
+                    id=source.id,
+                    cite=source.cite,
+                    doi=source.doi,
+                    pmid=source.pmid,
+                    url=source.link,
+                    locator=record.locator,
+                    verified=source.verified and record.verified,
+                ),
+            )
+    return tuple(found.values())
