@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parent.parent
 
 settings.register_profile(
     "ketum",
@@ -27,12 +33,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if config.getoption("--slow"):
-        return
-    skip = pytest.mark.skip(reason="slow: add --slow to run it")
+    left_out = {}
+    if not config.getoption("--slow"):
+        left_out["slow"] = pytest.mark.skip(reason="slow: add --slow to run it")
+    if os.environ.get("KETUM_NO_BROWSER") == "1":
+        left_out["browser"] = pytest.mark.skip(reason="KETUM_NO_BROWSER=1")
     for item in items:
-        if "slow" in item.keywords:
-            item.add_marker(skip)
+        for marker, skip in left_out.items():
+            if marker in item.keywords:
+                item.add_marker(skip)
 
 
 @pytest.fixture
@@ -42,3 +51,33 @@ def slow_deadline() -> float:
     KETUM_SLOW_SECONDS bounds each such loop, 30 seconds unless told otherwise.
     """
     return time.monotonic() + float(os.environ.get("KETUM_SLOW_SECONDS", "30"))
+
+
+@pytest.fixture
+def run_ketum() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run `ketum` with these arguments in a process of its own, as a person would."""
+
+    def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-P", "-m", "ketum", *arguments],
+            env=os.environ | {"PYTHONPATH": str(ROOT / "src"), "NO_COLOR": "1"} | environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Where the browser lies; its absence is a failure, never a silent skip."""
+    path = os.environ.get("KETUM_CHROMIUM", "/usr/bin/chromium")
+    if not os.access(path, os.X_OK):
+        pytest.fail(
+            f"no browser at {path}: install Debian's chromium, set KETUM_CHROMIUM, or leave the "
+            "browser tests out with KETUM_NO_BROWSER=1",
+            pytrace=False,
+        )
+    return path

@@ -63,7 +63,8 @@ def decode_text(data: bytes, where: str) -> str:
             raise InputError([Problem("KET-106", "not a text file", where, f"{kind}")])
     if _is_wide(data):
         cure = "Save it again with the encoding UTF-8."
-        raise InputError([Problem("KET-107", "the text is UTF-16, not UTF-8", where, cure=cure)])
+        told = "the text is UTF-16 or UTF-32, not UTF-8"
+        raise InputError([Problem("KET-107", told, where, cure=cure)])
     if b"\x00" in data:
         seen = f"a zero byte at position {data.index(0) + 1}"
         raise InputError([Problem("KET-106", "not a text file", where, seen)])
@@ -96,9 +97,9 @@ def _require_regular(mode: int, shown: str, what: str) -> None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), shown)
     if not stat.S_ISREG(mode):
+        told = f"the {what} is a device or a pipe, not a file"
         cure = "Save what it holds as a file first."
-        problem = Problem("KET-109", f"the {what} is a device or a pipe, not a file", shown)
-        raise InputError([Problem(problem.code, problem.what, shown, cure=cure)])
+        raise InputError([Problem("KET-109", told, shown, cure=cure)])
 
 
 def _read_problem(error: OSError | ValueError, shown: str, what: str) -> Problem:
@@ -135,7 +136,7 @@ def _too_large(shown: str, what: str, size: int, limit: int) -> Problem:
 
 
 def _size(count: int) -> str:
-    for unit, factor in (("MB", 1_000_000), ("kB", 1_000)):
+    for unit, factor in (("GB", 1_000_000_000), ("MB", 1_000_000)):
         if count >= factor:
             return f"{count / factor:.1f} {unit}".replace(".0 ", " ")
     return f"{count} bytes"

@@ -8,6 +8,7 @@ output went away. No run ends in a traceback unless KETUM_DEBUG=1 asks for one.
 from __future__ import annotations
 
 import dataclasses
+import errno
 import os
 import sys
 import warnings
@@ -32,6 +33,7 @@ _INTERRUPTED: Final = 130
 _READER_GONE: Final = 141
 
 _LONGEST_FIELD = 400
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -120,7 +122,7 @@ def _explain_refusal(error: KetumError) -> int:
 
 
 def _explain_fault(error: BaseException) -> int:
-    if isinstance(error, OSError) and not _can_write(sys.stdout):
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
         _drop_output()
         click.echo(f"The output could not be written: {error.strerror}.", err=True)
         return BAD_INPUT
@@ -157,14 +159,6 @@ def _print_traceback(error: BaseException) -> None:
 
 def _debugging() -> bool:
     return os.environ.get("KETUM_DEBUG", "") not in {"", "0"}
-
-
-def _can_write(stream: object) -> bool:
-    try:
-        stream.flush()  # type: ignore[attr-defined]
-    except (OSError, ValueError):
-        return False
-    return True
 
 
 def _drop_output() -> None:
