@@ -19,7 +19,7 @@ _WHERE = {
     "simulate": "simulate",
 }
 
-__all__ = [*sorted(_WHERE)]
+__all__ = list(_WHERE)
 
 
 def __getattr__(name: str) -> Any:

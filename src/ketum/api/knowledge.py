@@ -40,10 +40,11 @@ class Stats:
 
 
 def knowledge_problems(root: Path = DATA) -> tuple[Problem, ...]:
-    """Everything wrong with the text of the evidence base; empty when it is sound."""
-    from ketum.knowledge.check import read_base
+    """Everything wrong with the text of the evidence base; empty when it is sound and tidy."""
+    from ketum.knowledge.check import read_base, unused_sources
 
-    return read_base(root).problems
+    base = read_base(root)
+    return (*base.problems, *unused_sources(base))
 
 
 def knowledge_stats() -> Stats:

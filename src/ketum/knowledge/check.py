@@ -52,7 +52,7 @@ def read_base(root: Path = DATA) -> Base:
         for record, where in _read_placed(root, kind, kind.file, kind.table, problems)
     )
     base = Base(sources, entries, ())
-    for rule in (_duplicates, _unknown_sources, _unused_sources, _room_rules):
+    for rule in (_duplicates, _unknown_sources, _room_rules):
         problems.extend(rule(base))
     problems.extend(_stray_files(root))
     return Base(sources, entries, tuple(problems))
@@ -147,7 +147,8 @@ def _nearest(name: str, known: Iterable[str]) -> str:
     return f"did you mean {close[0]}?" if close else "add the source first"
 
 
-def _unused_sources(base: Base) -> Iterator[Problem]:
+def unused_sources(base: Base) -> Iterator[Problem]:
+    """Sources that nothing cites and that are not marked as background: untidy, not wrong."""
     used = {name for entry in base.entries for name in entry.record.sources}
     for source in base.sources:
         if source.id not in used and not source.background:
