@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypedDict, Unpack
 
 from ketum.findings.context import Context
@@ -17,6 +17,7 @@ from ketum.findings.model import (
     Topic,
 )
 from ketum.knowledge import Knowledge, Record
+from ketum.knowledge.records.evidence import Claim, Effect
 
 
 class Shape(TypedDict, total=False):
@@ -34,7 +35,11 @@ class Shape(TypedDict, total=False):
 
 
 def say(
-    context: Context, identity: str, message: str, values: dict[str, str], **shape: Unpack[Shape]
+    context: Context,
+    identity: str,
+    message: str,
+    values: Mapping[str, str | int],
+    **shape: Unpack[Shape],
 ) -> Finding:
     """The finding `identity` in the words of `message` (`topic.message` of the catalogue).
 
@@ -85,3 +90,35 @@ def citations(knowledge: Knowledge, records: Iterable[Record]) -> tuple[Citation
                 ),
             )
     return tuple(found.values())
+
+
+def claims(context: Context, *identities: str) -> tuple[Claim, ...]:
+    """The claims of these ids."""
+    return tuple(context.knowledge.get(Claim, identity) for identity in identities)
+
+
+def effects(context: Context, *identities: str) -> tuple[Effect, ...]:
+    """The human outcomes of these ids."""
+    return tuple(context.knowledge.get(Effect, identity) for identity in identities)
+
+
+def figure(effect: Effect) -> str:
+    """The printed figure of an outcome as it is said in a sentence, with its percent sign."""
+    if effect.value is None:
+        raise ValueError(f"{effect.ref} has no figure to say")
+    shown = f"{effect.value:g}"
+    return f"{shown} %" if effect.unit == "%" else shown
+
+
+def published(effect: Effect) -> Number:
+    """A published outcome as a number to show; its bound (`>`, `about`) goes into the name."""
+    name = f"{effect.outcome} ({effect.bound})" if effect.bound else effect.outcome
+    return Number(
+        name=f"{name}, {effect.study}",
+        unit=effect.unit,
+        how="published",
+        value=effect.value,
+        low=effect.low,
+        high=effect.high,
+        record=effect.ref,
+    )
