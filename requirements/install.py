@@ -139,7 +139,7 @@ def main() -> int:
     except OSError as error:
         print(
             f"ketum: the environment {env} could not be made: {error.strerror or error}.\n"
-            "  do: set KETUM_ENV to a folder that you may write to, with about 150 MB free.",
+            "  do: set KETUM_ENV to a folder that you may write to, with about 200 MB free.",
             file=sys.stderr,
         )
     else:
