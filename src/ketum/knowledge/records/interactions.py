@@ -1,0 +1,293 @@
+"""What is known of kratom beside other substances: pairs, class rules, combinations, sizes.
+
+Severity answers "what should the person do" and is an editorial judgement; evidence and grade
+answer "how do we know". A pair has its own `Interaction`, or it comes from a named `ClassRule`
+("by class, mechanism ..."), whose evidence is always weaker. Nothing is inherited silently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+
+from annotated_types import Ge, MinLen
+
+from ketum.errors import Problem
+from ketum.knowledge.records.base import Record, Strict
+from ketum.knowledge.records.medicines import FLAGS, ClassWord, Medicine
+
+if TYPE_CHECKING:
+    from ketum.knowledge.check import Base
+
+Severity = Literal["contraindicated", "major", "moderate", "minor", "unknown"]
+Direction = Literal["kratom->partner", "partner->kratom", "both"]
+Evidence = Literal[
+    "clinical trial", "case report", "in vitro + model", "mechanistic inference", "class rule"
+]
+HardStop = Literal[
+    "",
+    "other opioid",
+    "benzodiazepine",
+    "alcohol",
+    "gabapentinoid",
+    "opioid blocker",
+    "buprenorphine start",
+    "MAO inhibitor",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Axis(Record):
+    """One way in which kratom and another substance can meet: a column of the grid.
+
+    `starts` and `lasts` say when the effect begins and how long after stopping it can go on; where
+    a number stands in them, `rests_on` names the records it comes from.
+    """
+
+    kind: ClassVar[str] = "interactions.axis"
+    file: ClassVar[str] = "interactions/axes.toml"
+    table: ClassVar[str] = "axis"
+
+    name: Annotated[str, MinLen(1)]
+    column: Annotated[str, MinLen(1)]
+    plain: Annotated[str, MinLen(1)]
+    starts: Annotated[str, MinLen(1)]
+    lasts: Annotated[str, MinLen(1)]
+    ask: tuple[str, ...] = ()
+    rests_on: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The name of the mechanism."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mechanism(Strict):
+    """One mechanism in technical words, and the axes it acts on."""
+
+    route: Literal["PK", "PD", "none"]
+    text: Annotated[str, MinLen(1)]
+    axes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interaction(Record):
+    """What is known of kratom with one partner, or with a class seen as one.
+
+    `covers` holds the ingredients that the record itself names. `letter`: A a human trial with
+    kratom, B human cases with kratom, C in vitro or animal kratom data with a well-studied partner,
+    D mechanism only. `locators` stands beside `sources`, place by place.
+    """
+
+    kind: ClassVar[str] = "interactions.interaction"
+    file: ClassVar[str] = "interactions/interactions.toml"
+    table: ClassVar[str] = "interaction"
+    keys: ClassVar[tuple[str, ...]] = ("covers",)
+
+    partner: Annotated[str, MinLen(1)]
+    partner_kind: Literal["drug", "class", "substance", "food"]
+    covers: tuple[str, ...] = ()
+    mechanisms: Annotated[tuple[Mechanism, ...], MinLen(1)]
+    direction: Direction
+    severity: Severity
+    evidence: Evidence
+    letter: Literal["A", "B", "C", "D"]
+    hard_stop: HardStop = ""
+    effect: Annotated[str, MinLen(1)]
+    actions: Annotated[tuple[str, ...], MinLen(1)]
+    watch_for: tuple[str, ...] = ()
+    sizes: tuple[str, ...] = ()
+    locators: tuple[str, ...] = ()
+    atc: tuple[str, ...] = ()
+    atc_verified: bool = False
+    rxnorm: str = ""
+    rxnorm_is_example: bool = False
+    rxnorm_verified: bool = False
+
+    @property
+    def title(self) -> str:
+        """The partner."""
+        return self.partner
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition(Strict):
+    """A flag with one of these values; all conditions of a rule must hold."""
+
+    flag: str
+    values: Annotated[tuple[str, ...], MinLen(1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassRule(Record):
+    """A named rule that reaches ingredients without a record of their own on its axis.
+
+    It holds where every condition in `when` holds and, if `groups` is given, where the ingredient
+    stands in one of these groups; `members` are reached by name, `excluded` never. `based_on`
+    names the interaction records that the rule carries over to the class.
+    """
+
+    kind: ClassVar[str] = "interactions.rule"
+    file: ClassVar[str] = "interactions/rules.toml"
+    table: ClassVar[str] = "rule"
+
+    name: Annotated[str, MinLen(1)]
+    when: tuple[Condition, ...] = ()
+    groups: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    axis: str
+    direction: Direction
+    severity: Severity
+    hard_stop: HardStop = ""
+    mechanism: Annotated[str, MinLen(1)]
+    effect: Annotated[str, MinLen(1)]
+    actions: Annotated[tuple[str, ...], MinLen(1)]
+    watch_for: tuple[str, ...] = ()
+    based_on: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The name of the rule."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role(Strict):
+    """Part of a combination: at least `least` different ingredients for which every condition holds.
+
+    Ingredients in `members` count in any case. `circumstance` is a fact about the person instead.
+    """
+
+    name: Annotated[str, MinLen(1)]
+    when: tuple[Condition, ...] = ()
+    members: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    least: Annotated[int, Ge(1)] = 1
+    circumstance: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Combination(Record):
+    """What two or more partners do together beside kratom; no two roles share an ingredient.
+
+    `covered_by` names a graver combination that says the same and then stands alone.
+    """
+
+    kind: ClassVar[str] = "interactions.combination"
+    file: ClassVar[str] = "interactions/combinations.toml"
+    table: ClassVar[str] = "combination"
+
+    name: Annotated[str, MinLen(1)]
+    roles: Annotated[tuple[Role, ...], MinLen(1)]
+    axis: str
+    severity: Severity
+    hard_stop: HardStop = ""
+    mechanism: Annotated[str, MinLen(1)]
+    effect: Annotated[str, MinLen(1)]
+    actions: Annotated[tuple[str, ...], MinLen(1)]
+    watch_for: tuple[str, ...] = ()
+    covered_by: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The name of the combination."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GenotypeNote(Record):
+    """What a genotype changes for ingredients of a kind; it never lowers a severity."""
+
+    kind: ClassVar[str] = "interactions.genotype"
+    file: ClassVar[str] = "interactions/genotypes.toml"
+    table: ClassVar[str] = "genotype"
+
+    gene: Literal["cyp2d6"]
+    phenotypes: Annotated[tuple[str, ...], MinLen(1)]
+    when: tuple[Condition, ...] = ()
+    members: tuple[str, ...] = ()
+    statement: Annotated[str, MinLen(1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity(Record):
+    """One number of the quantitative table: trial ratios, inhibition constants, victim parameters.
+
+    `value` is None where the source gives words or a range; `text` then holds them. `role` says
+    which part `drug` plays. A number that is not verified feeds no shown result.
+    """
+
+    kind: ClassVar[str] = "interactions.quantity"
+    file: ClassVar[str] = "interactions/quantities.csv"
+    keys: ClassVar[tuple[str, ...]] = ("section", "drug", "partner")
+
+    section: Literal[
+        "kratom_clinical",
+        "kratom_in_vitro",
+        "kratom_model",
+        "kratom_as_victim",
+        "victim",
+        "perpetrator",
+        "constant",
+        "reference_ddi",
+    ]
+    role: Literal["perpetrator", "victim", "observed", "product", "system", "class"]
+    drug: str
+    partner: str = ""
+    site: str = ""
+    parameter: Annotated[str, MinLen(1)]
+    value: float | None = None
+    text: str = ""
+    low: float | None = None
+    high: float | None = None
+    range_kind: str = ""
+    unit: Annotated[str, MinLen(1)]
+    conditions: str = ""
+    primary: str = ""
+
+    @property
+    def title(self) -> str:
+        """Drug, partner and parameter."""
+        return " ".join(part for part in (self.drug, self.partner, self.parameter) if part)
+
+
+def check(base: Base) -> Iterator[Problem]:
+    """Axes, flags, ingredients, numbers and records that are named exist; locators match sources."""
+    medicines = {entry.record.id for entry in base.of(Medicine)}
+    pairs = {entry.record.id for entry in base.of(Interaction)}
+    axes = {entry.record.id for entry in base.of(Axis)}
+    sizes = {entry.record.id for entry in base.of(Quantity)}
+    rules = pairs | {entry.record.id for entry in base.of(ClassRule)}
+    for entry in base.entries:
+        record = entry.record
+        named: list[tuple[str, set[str], tuple[str, ...]]] = []
+        if isinstance(record, Interaction):
+            named = [
+                ("ingredient", medicines, record.covers),
+                ("axis", axes, tuple(axis for part in record.mechanisms for axis in part.axes)),
+                ("quantity", sizes, record.sizes),
+            ]
+            if record.locators and len(record.locators) != len(record.sources):
+                yield Problem("KET-712", f"{record.id}: one locator a source", entry.where)
+        elif isinstance(record, ClassRule):
+            named = [*_conditions(record.when), ("ingredient", medicines, record.members)]
+            named += [("ingredient", medicines, record.excluded), ("axis", axes, (record.axis,))]
+            named += [("interaction", pairs, record.based_on)]
+        elif isinstance(record, Combination):
+            named = [("axis", axes, (record.axis,))]
+            for role in record.roles:
+                named += [*_conditions(role.when), ("ingredient", medicines, role.members)]
+        elif isinstance(record, GenotypeNote):
+            named = [*_conditions(record.when), ("ingredient", medicines, record.members)]
+        elif isinstance(record, ClassWord):
+            named = [("interaction or rule", rules, record.assumed)]
+        for what, known, names in named:
+            for name in sorted(set(names) - known):
+                yield Problem("KET-712", f"{record.id}: no {what} is called {name}", entry.where)
+
+
+def _conditions(when: tuple[Condition, ...]) -> list[tuple[str, set[str], tuple[str, ...]]]:
+    return [("flag", set(FLAGS), tuple(condition.flag for condition in when))]
