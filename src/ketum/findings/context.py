@@ -13,10 +13,11 @@ from ketum.knowledge import Knowledge
 from ketum.wording import Wording
 
 if TYPE_CHECKING:
+    from ketum.law import LawAnswer
+
     from ketum.case import Case
     from ketum.exposure import Exposure
     from ketum.interactions import InteractionAnswer
-    from ketum.law import LawAnswer
     from ketum.product import Certificate, CertificateVerdict, Content
 
 
@@ -26,8 +27,8 @@ class Context:
 
     `today` is the date of the question (the case's own date when it has one). `terms` and
     `symptoms` are the person's conditions and symptoms in the project's vocabulary. `exposure` is
-    None when too little is known to compute it, and `missing` says what; the other rooms always
-    answer.
+    None when too little is known to compute it, and `missing` says what; `unrecognised` holds the
+    words for conditions and symptoms that the vocabulary does not know. Other rooms always answer.
     """
 
     case: Case
@@ -41,6 +42,7 @@ class Context:
     law: LawAnswer | None
     exposure: Exposure | None = None
     missing: tuple[str, ...] = ()
+    unrecognised: tuple[str, ...] = ()
     certificate: Certificate | None = None
     verdict: CertificateVerdict | None = None
     country: str = ""
