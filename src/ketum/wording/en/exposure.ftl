@@ -1,0 +1,10 @@
+# What reaches the blood.
+
+level = The highest level of { $alkaloid } in blood is estimated at { $peak }, the lowest at { $trough }.
+    .detail = The band holds 9 in 10 of { $people } simulated people like the one described. It is wide because products and bodies differ and because the published levels come from very few people. A level in blood does not tell how strong an effect is, nor whether it is harmful.
+extrapolation = This estimate goes beyond what was measured in people: { $reasons }.
+    .detail = The model carries on in a straight line there. Real levels can be higher or lower than the band.
+    .action = Treat the numbers as a sketch, not as a measurement.
+unknown = What reaches the blood cannot be estimated: { $missing }.
+    .detail = Nothing was assumed in place of what is not known.
+    .action = A certificate of analysis from an independent laboratory tells how much of each alkaloid a product holds.
