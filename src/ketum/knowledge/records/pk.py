@@ -225,9 +225,9 @@ def check(base: Base) -> Iterator[Problem]:
 
 
 def _parameter_problems(record: Parameter, where: str, refs: set[str]) -> Iterator[Problem]:
-    if record.distribution != "fixed" and (record.low is None or record.high is None):
-        if record.distribution != "log-t":
-            yield Problem("KET-712", f"{record.id} has a distribution but no low and high", where)
+    bounded = record.low is not None and record.high is not None
+    if record.distribution not in {"fixed", "log-t"} and not bounded:
+        yield Problem("KET-712", f"{record.id} has a distribution but no low and high", where)
     low = record.value if record.low is None else record.low
     high = record.value if record.high is None else record.high
     if not low <= record.value <= high:

@@ -1,0 +1,209 @@
+"""One case through the model: product content and use in, bands over twins out.
+
+When the amount, the form or the content is not known, the answer is that the exposure is unknown,
+with what is missing. Nothing is filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ketum.engine.arrays import FloatArray
+from ketum.errors import InputError, Problem
+from ketum.exposure.course import concentrations
+from ketum.exposure.doses import DayDose, content_mg
+from ketum.exposure.extrapolation import Facts, reasons
+from ketum.exposure.metrics import Windows, windows
+from ketum.exposure.modules import ANALYTES
+from ketum.exposure.parameters import Parameters
+from ketum.exposure.regimen import Regimen
+from ketum.exposure.result import Estimate, Exposure, estimate
+from ketum.exposure.route import Route, route_of
+from ketum.exposure.twins import draw_twins
+
+if TYPE_CHECKING:
+    from ketum.case import Case
+    from ketum.knowledge import Knowledge
+    from ketum.product import Content
+    from ketum.units import Quantity
+
+__all__ = ["Plan", "course", "simulate"]
+
+MOST_PEOPLE = 100_000
+MOST_DAYS = 366.0
+_NMOL_PER_UMOL = 1e3
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is computed: the doses of the day, how they go on, and for whom."""
+
+    doses: tuple[DayDose, ...]
+    regimen: Regimen
+    weight_kg: float | None
+
+
+def simulate(
+    case: Case,
+    content: Content,
+    knowledge: Knowledge,
+    *,
+    people: int = 1000,
+    seed: int = 1,
+    days: float = 14.0,
+    every_min: float = 30.0,
+) -> Exposure:
+    """Predict blood concentrations of this case as bands over twins of this person.
+
+    Args:
+        case: person, product and use; nothing is assumed where it is silent.
+        content: what the product holds (`ketum.product.content_of`).
+        knowledge: the evidence base with the model's parameters.
+        people: number of twins.
+        seed: of every draw; the same seed gives the same bytes.
+        days: how long the use goes on, from nothing.
+        every_min: minutes between shown times.
+
+    Raises:
+        InputError: a number of people, days or minutes that cannot be computed.
+    """
+    check_numbers(people, days, every_min)
+    settings = {"seed": seed, "people": people, "days": days, "every_min": every_min}
+    missing = _missing(case, content)
+    parameters = Parameters.read(knowledge)
+    if missing:
+        return _unknown(missing, content, settings)
+    doses = content_mg(content, _taken(case, content), seed, range(people))
+    regimen = Regimen(tuple(dose.at_h for dose in doses), days, case.use.days_per_week)
+    plan = Plan(doses, regimen, case.person.weight_kg)
+    at = windows(regimen, every_min)
+    ng_ml = course(plan, parameters, seed, range(people), at.times_h)
+    found = _answer(plan, at, ng_ml, settings)
+    return replace(
+        found,
+        unknown={name: _why(content, name) for name in ANALYTES if name not in ng_ml},
+        extrapolation=reasons(_facts(case, content, knowledge, days), doses, parameters),
+        basis=content.basis,
+        verified=content.verified,
+        records=tuple(dict.fromkeys((*content.records, *sorted(parameters.used)))),
+        notes=tuple(warning.text for warning in content.warnings),
+    )
+
+
+def course(
+    plan: Plan, parameters: Parameters, seed: int, subjects: range, times_h: FloatArray
+) -> dict[str, FloatArray]:
+    """Concentrations of these twins in ng/mL (S, T); the doses must be drawn for them too."""
+    twins = draw_twins(parameters, seed, subjects, plan.weight_kg)
+    nmol_l = concentrations(twins, plan.doses, plan.regimen, parameters.molar_mass, times_h)
+    return {
+        name: nmol_l[name] * (parameters.molar_mass[name] / _NMOL_PER_UMOL)
+        for name in ANALYTES
+        if name in nmol_l
+    }
+
+
+def check_numbers(people: int, days: float, every_min: float) -> None:
+    """Refuse numbers that cannot be computed, all at once."""
+    problems = []
+    if not 20 <= people <= MOST_PEOPLE:
+        problems.append(_problem("people", people, f"20 to {MOST_PEOPLE}"))
+    if not 1.0 <= days <= MOST_DAYS:
+        problems.append(_problem("days", days, f"1 to {MOST_DAYS:g}"))
+    if not 1.0 <= every_min <= 24 * 60:
+        problems.append(_problem("every", every_min, "1 minute to 1 day"))
+    if problems:
+        raise InputError(problems)
+
+
+def _problem(where: str, seen: float, allowed: str) -> Problem:
+    return Problem("KET-806", "a number outside what can be computed", where, f"{seen:g}", allowed)
+
+
+def _missing(case: Case, content: Content) -> tuple[str, ...]:
+    """What would be needed before anything can be said, each as a key of the case."""
+    missing = []
+    if not case.use.doses:
+        missing.append("use.doses")
+    if route_of(case.product.form, "g", brewed_from_leaf=True) is None:
+        missing.append("product.form")
+    for number, dose in enumerate(case.use.doses):
+        why = content.why_unknown(dose.amount)
+        if why:
+            missing.append(f"use.doses[{number}].amount: {why}")
+    return tuple(missing)
+
+
+def _taken(case: Case, content: Content) -> list[tuple[Quantity, float, Route]]:
+    """Each dose of the day with its way in; a tea's content may already be what the cup holds."""
+    recovered = any("recovery" in name for name in content.dimensions)
+    from_leaf = content.per == "g" and not recovered
+    taken = []
+    for dose in case.use.doses:
+        route = route_of(case.product.form, dose.amount.unit, brewed_from_leaf=from_leaf)
+        if route is not None:
+            taken.append((dose.amount, dose.at_h, route))
+    return taken
+
+
+def _unknown(missing: tuple[str, ...], content: Content, settings: Mapping[str, float]) -> Exposure:
+    return Exposure(
+        seed=int(settings["seed"]),
+        people=int(settings["people"]),
+        days=settings["days"],
+        every_min=settings["every_min"],
+        missing=missing,
+        unknown={name: _why(content, name) for name in ANALYTES},
+        basis=content.basis,
+        records=content.records,
+        notes=tuple(warning.text for warning in content.warnings),
+    )
+
+
+def _answer(
+    plan: Plan, at: Windows, ng_ml: Mapping[str, FloatArray], settings: Mapping[str, float]
+) -> Exposure:
+    return Exposure(
+        seed=int(settings["seed"]),
+        people=int(settings["people"]),
+        days=settings["days"],
+        every_min=settings["every_min"],
+        analytes=tuple(ng_ml),
+        ng_ml=ng_ml,
+        windows=at,
+        dose_mg=tuple(
+            {name: estimate(mg, "mg") for name, mg in dose.mg.items()} for dose in plan.doses
+        ),
+        daily_mg=_daily(plan.doses),
+        dose_hours=tuple(taking.time_h for taking in plan.regimen.takings()),
+    )
+
+
+def _daily(doses: Sequence[DayDose]) -> dict[str, Estimate]:
+    names = dict.fromkeys(name for dose in doses for name in dose.mg)
+    return {
+        name: estimate(np.sum([d.mg[name] for d in doses if name in d.mg], axis=0), "mg")
+        for name in names
+    }
+
+
+def _why(content: Content, name: str) -> str:
+    return content.unknown.get(name, "the product's content of it is not known")
+
+
+def _facts(case: Case, content: Content, knowledge: Knowledge, days: float) -> Facts:
+    from ketum.case import term_ids
+
+    return Facts(
+        product_class=content.product_class,
+        form=case.product.form,
+        age_y=case.person.age_y,
+        weight_kg=case.person.weight_kg,
+        pregnant=case.person.pregnant,
+        conditions=term_ids(case.person.conditions, knowledge, "condition"),
+        days=days,
+    )
