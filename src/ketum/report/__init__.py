@@ -1,0 +1,1 @@
+"""The answer as people and machines read it: terminal, one HTML page, JSON."""

@@ -1,0 +1,1 @@
+"""Pictures as accessible SVG, each with a title, a description and its data table."""

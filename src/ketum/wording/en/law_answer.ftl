@@ -1,0 +1,63 @@
+# Sentences of an answer about the law. Rules, instruments and conflicts come from the records.
+
+## Why an act has its status
+rule = { $place }: { $rule } ({ $instrument })
+allowed-rule = { $place }: we did not find a rule against it. What we found: { $rule } ({ $instrument })
+unknown-rule = { $place }: sources conflict, or nothing firm was found. { $rule } ({ $instrument })
+allowed-old-enough = { $place }: open from age { $age }, and the age given is { $asked }. { $rule } ({ $instrument })
+old-enough = { $place }: open from age { $age }, and the age given is { $asked }. { $rule } ({ $instrument })
+follows = { $place }: we did not find a separate rule on 7-OH, so the rule on leaf is shown: { $rule } ({ $instrument })
+excluded = { $place }: this kind of product is kept off the market: { $rule } ({ $instrument })
+age = { $place }: a minimum age holds. { $rule } ({ $instrument })
+under-age = { $place }: the age given, { $asked }, is below the minimum age. { $rule } ({ $instrument })
+age-reach = { $place }: the age given, { $asked }, is below the minimum age of { $age }. Whether that rule also covers having and using was not determined. ({ $instrument })
+product = { $place }: the product must meet a rule: { $rule } ({ $instrument })
+position = { $place }: an agency's position, not a statute: { $rule } ({ $instrument })
+unconfirmed = { $place }: an unconfirmed report says: { $rule } Nobody has confirmed it. ({ $instrument })
+no-rule = { $place }: we did not find a rule for this day and kind of product. That does not mean that it is legal.
+not-determined = { $place }: whether the rules found reach this act was not determined. ({ $instrument })
+varies = { $place }: it depends on the state, county and city; some of them forbid it. Name the state for its rules.
+extract-not-named = The rule found speaks of kratom leaf; how it treats extracts was not determined.
+place-unknown = ketum does not know the place "{ $asked }", so nothing can be said about its law.
+
+## Doubts, shown before the answer
+conflict = Sources conflict. { $text }
+stale = The evidence is old: some of it was last seen on { $seen }, { $days } days before the day of asking. The law may have changed since.
+unconfirmed-level = Part of what we found comes from a source that nobody has confirmed.
+also-named = "{ $asked }" is read as { $name }. For { $other } write { $code }.
+locality = We have no rules of { $locality } itself; counties, cities and towns may have stricter ones. The answer is that of { $name }.
+zip = A ZIP code does not follow the limits of counties and cities; check which of them the address is in.
+future = { $on } lies ahead. The answer is what the rules known today say for that day.
+within = Stricter rules hold in parts of { $place }: { $names }.
+within-more = Stricter rules hold in parts of { $place }: { $names } and { $more } more.
+start-vague = { $place }: the rule began in { $since }; its first day is not known, and the day asked about may lie before it.
+next-vague = { $place }: a newer rule begins in { $since }; its first day is not known, and it may hold already.
+
+## Changes
+change-begins = { $place }: a rule on { $matter } begins: { $status }. { $rule } ({ $instrument })
+change-ends = { $place }: a rule on { $matter } ends, and we know of none after it. It said: { $rule } ({ $instrument })
+
+## Words
+act-possession = Having it
+act-use = Using it
+act-sale = Selling and buying
+act-manufacture = Making it
+act-import = Bringing it in
+act-cultivation = Growing it
+act-export = Taking it out
+status-allowed = we did not find a rule against it
+status-forbidden = forbidden
+status-conditional = only under conditions
+status-unknown = not known
+product-leaf = kratom leaf and powder
+product-extract = kratom extracts
+product-7oh = concentrated 7-OH products
+product-related = related alkaloids (pseudoindoxyl, MGM-15, MGM-16)
+matter-leaf = kratom leaf
+matter-concentrated_7oh = concentrated 7-OH
+matter-related_alkaloid = related alkaloids
+matter-min_age = the minimum age
+matter-product_rule = the product itself
+matter-federal_position = an agency's position
+matter-proposal = a proposal
+closing = This is information, not legal advice. Check the official code, and ask a lawyer or the regulator where it matters.
