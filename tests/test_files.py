@@ -131,7 +131,7 @@ def test_a_name_the_system_cannot_hold_is_a_plain_refusal(tmp_path: Path):
         "the case file cannot be read\n  seen:    File name too long"
     )
     assert message_of_reading("a\x00b") == (
-        "KET-110 a\\0b: the case file cannot be read\n  seen:    embedded null byte"
+        "KET-110 a\\0b: the case file cannot be read\n  seen:    a zero byte in the name"
     )
 
 
@@ -266,7 +266,7 @@ def test_a_name_that_cannot_be_written_is_a_plain_refusal(tmp_path: Path):
         "cannot be written\n  seen:    File name too long"
     )
     assert message_of_writing("a\x00b") == (
-        "KET-805 a\\0b: cannot be written\n  seen:    embedded null byte"
+        "KET-805 a\\0b: cannot be written\n  seen:    a zero byte in the name"
     )
 
 

@@ -110,7 +110,7 @@ def _read_problem(error: OSError | ValueError, shown: str, what: str) -> Problem
     if isinstance(error, PermissionError):
         cure = "Allow your user to read it, or copy it to a place of your own."
         return Problem("KET-105", f"no permission to read the {what}", shown, cure=cure)
-    reason = error.strerror if isinstance(error, OSError) else str(error)
+    reason = error.strerror if isinstance(error, OSError) else "a zero byte in the name"
     return Problem(
         "KET-110", f"the {what} cannot be read", shown.replace("\x00", "\\0"), f"{reason}"
     )
@@ -229,5 +229,5 @@ def _write_problem(error: OSError | ValueError, shown: str) -> Problem:
     if code in _FULL:
         cure = "Free some space or choose another disk; nothing was left half-written."
         return Problem("KET-804", "no space left to write the file", shown, cure=cure)
-    reason = error.strerror if isinstance(error, OSError) else str(error)
+    reason = error.strerror if isinstance(error, OSError) else "a zero byte in the name"
     return Problem("KET-805", "cannot be written", shown.replace("\x00", "\\0"), f"{reason}")

@@ -81,9 +81,7 @@ def test_it_runs_through_links_from_another_folder(ready: Path, tmp_path: Path):
 
 
 def test_it_runs_as_a_bare_name(ready: Path):
-    done = subprocess.run(
-        ["sh", "ketum"], cwd=ready / "bin", capture_output=True, text=True, check=False
-    )
+    done = call("sh", "ketum", cwd=ready / "bin")
     assert done.stdout == f"{ready}/src|-P -m ketum\n"
 
 
