@@ -33,6 +33,7 @@ HardStop = Literal[
     "gabapentinoid",
     "opioid blocker",
     "buprenorphine start",
+    "several sedatives",
     "MAO inhibitor",
 ]
 
@@ -156,7 +157,7 @@ class ClassRule(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role(Strict):
-    """Part of a combination: at least `least` different ingredients for which every condition holds.
+    """Part of a combination: `least` or more ingredients for which every condition holds.
 
     Ingredients in `members` count in any case. `circumstance` is a fact about the person instead.
     """
@@ -255,39 +256,54 @@ class Quantity(Record):
 
 
 def check(base: Base) -> Iterator[Problem]:
-    """Axes, flags, ingredients, numbers and records that are named exist; locators match sources."""
-    medicines = {entry.record.id for entry in base.of(Medicine)}
-    pairs = {entry.record.id for entry in base.of(Interaction)}
-    axes = {entry.record.id for entry in base.of(Axis)}
-    sizes = {entry.record.id for entry in base.of(Quantity)}
-    rules = pairs | {entry.record.id for entry in base.of(ClassRule)}
+    """Whatever a record of this room names exists, and locators stand one beside each source."""
+    known = {
+        "ingredient": {entry.record.id for entry in base.of(Medicine)},
+        "interaction": {entry.record.id for entry in base.of(Interaction)},
+        "rule": {entry.record.id for entry in base.of(ClassRule)},
+        "axis": {entry.record.id for entry in base.of(Axis)},
+        "quantity": {entry.record.id for entry in base.of(Quantity)},
+        "flag": set(FLAGS),
+    }
     for entry in base.entries:
         record = entry.record
-        named: list[tuple[str, set[str], tuple[str, ...]]] = []
-        if isinstance(record, Interaction):
-            named = [
-                ("ingredient", medicines, record.covers),
-                ("axis", axes, tuple(axis for part in record.mechanisms for axis in part.axes)),
-                ("quantity", sizes, record.sizes),
-            ]
-            if record.locators and len(record.locators) != len(record.sources):
-                yield Problem("KET-712", f"{record.id}: one locator a source", entry.where)
-        elif isinstance(record, ClassRule):
-            named = [*_conditions(record.when), ("ingredient", medicines, record.members)]
-            named += [("ingredient", medicines, record.excluded), ("axis", axes, (record.axis,))]
-            named += [("interaction", pairs, record.based_on)]
-        elif isinstance(record, Combination):
-            named = [("axis", axes, (record.axis,))]
-            for role in record.roles:
-                named += [*_conditions(role.when), ("ingredient", medicines, role.members)]
-        elif isinstance(record, GenotypeNote):
-            named = [*_conditions(record.when), ("ingredient", medicines, record.members)]
-        elif isinstance(record, ClassWord):
-            named = [("interaction or rule", rules, record.assumed)]
-        for what, known, names in named:
-            for name in sorted(set(names) - known):
+        for what, names in _named(record):
+            for name in sorted(set(names) - known[what]):
                 yield Problem("KET-712", f"{record.id}: no {what} is called {name}", entry.where)
+        if isinstance(record, Interaction) and len(record.locators) not in {
+            0,
+            len(record.sources),
+        }:
+            yield Problem("KET-712", f"{record.id}: one locator a source", entry.where)
 
 
-def _conditions(when: tuple[Condition, ...]) -> list[tuple[str, set[str], tuple[str, ...]]]:
-    return [("flag", set(FLAGS), tuple(condition.flag for condition in when))]
+_Named = tuple[str, tuple[str, ...]]
+
+
+def _named(record: Record) -> tuple[_Named, ...]:
+    if isinstance(record, Interaction):
+        axes = tuple(axis for part in record.mechanisms for axis in part.axes)
+        return (("ingredient", record.covers), ("axis", axes), ("quantity", record.sizes))
+    if isinstance(record, ClassRule):
+        return (
+            _flags(record.when),
+            ("ingredient", (*record.members, *record.excluded)),
+            ("axis", (record.axis,)),
+            ("interaction", record.based_on),
+        )
+    if isinstance(record, Combination):
+        roles = [_role(role) for role in record.roles]
+        return (("axis", (record.axis,)), *(part for role in roles for part in role))
+    if isinstance(record, GenotypeNote):
+        return (_flags(record.when), ("ingredient", record.members))
+    if isinstance(record, ClassWord):
+        return (("interaction", record.assumed),)
+    return ()
+
+
+def _role(role: Role) -> tuple[_Named, ...]:
+    return (_flags(role.when), ("ingredient", (*role.members, *role.excluded)))
+
+
+def _flags(when: tuple[Condition, ...]) -> _Named:
+    return ("flag", tuple(condition.flag for condition in when))

@@ -153,7 +153,8 @@ class MedicineName(Record):
 class ClassWord(Record):
     """A word such as "blood thinner": what it may mean, what to ask, what to assume until then.
 
-    `assumed` names the interaction records that the cautious reading stands for. It is shown as an
+    `assumed` names the interaction records that the cautious reading stands for, `stands_for` the
+    ingredients that count for it where several things are looked at together. Both are shown as an
     assumption, never as a fact.
     """
 
@@ -167,6 +168,7 @@ class ClassWord(Record):
     questions: Annotated[tuple[str, ...], MinLen(1)]
     assumption: Annotated[str, MinLen(1)]
     assumed: tuple[str, ...] = ()
+    stands_for: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -184,7 +186,7 @@ def check(base: Base) -> Iterator[Problem]:
             what = f"{record.alias!r} leads to {record.target}, which is no ingredient"
             yield Problem("KET-711", what, entry.where)
         elif isinstance(record, ClassWord):
-            for member in sorted(set(record.members) - known):
+            for member in sorted({*record.members, *record.stands_for} - known):
                 what = f"class word {record.id} names {member}, which is no ingredient"
                 yield Problem("KET-711", what, entry.where)
         elif isinstance(record, Medicine):

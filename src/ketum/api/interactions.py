@@ -1,0 +1,53 @@
+"""My medicines and this product: what is known of kratom beside everything that was named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from ketum.interactions import InteractionAnswer, Resolution, check
+from ketum.interactions.grid import Grid, grid_of
+from ketum.knowledge import open_knowledge
+
+
+def interactions_of(
+    names: Sequence[str],
+    genotype: Mapping[str, str] | None = None,
+    circumstances: Sequence[str] = (),
+) -> InteractionAnswer:
+    """Every known interaction of kratom with `names`, hard stops first.
+
+    `names` are generic, brand, street or class names as a person writes them. `genotype` maps
+    `cyp2d6` to poor, intermediate, normal or ultrarapid. `circumstances` may hold `low-potassium`.
+    Raises `InputError` for a genotype or circumstance that ketum does not know.
+    """
+    return check(names, open_knowledge(), genotype, circumstances)
+
+
+def interactions_document(answer: InteractionAnswer) -> dict[str, Any]:
+    """The answer as the JSON document that `ketum interactions --json` writes."""
+    return {
+        "knowledge": answer.knowledge,
+        "asked": [_asked(one) for one in answer.asked],
+        "interactions": [asdict(one) | {"danger": one.danger} for one in answer.interactions],
+        "nothing_known": list(answer.nothing_known),
+        "unknown": list(answer.unknown),
+        "statements": list(answer.statements),
+        "genotype": dict(answer.genotype),
+        "circumstances": list(answer.circumstances),
+    }
+
+
+def _asked(one: Resolution) -> dict[str, Any]:
+    told = asdict(one)
+    return {
+        "name": told.pop("asked"),
+        "resolved": list(one.ingredients),
+        "unknown": one.unknown,
+    } | {key: value for key, value in told.items() if key != "ingredients"}
+
+
+def interactions_grid(answer: InteractionAnswer) -> Grid:
+    """The answer as a table of partners against mechanisms, for the report and the screen."""
+    return grid_of(answer, open_knowledge())
