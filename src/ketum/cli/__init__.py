@@ -16,6 +16,8 @@ __all__ = ["COMMANDS", "LazyGroup", "ketum"]
 
 # name: what it answers, in one line. The module is ketum.cli.<name>.
 COMMANDS: dict[str, str] = {
+    "law": "What the law says in a place, on a day, for a kind of product.",
+    "interactions": "Check medicines and other substances beside kratom.",
     "knowledge": "Check the evidence base, or count what it holds.",
 }
 
