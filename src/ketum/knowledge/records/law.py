@@ -86,6 +86,37 @@ class Jurisdiction(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class County(Record):
+    """A US county (or parish, borough, independent city) by FIPS code; most have no rule of ours.
+
+    `name` stands without "County", as the Census Bureau's boundary files have it.
+    """
+
+    kind: ClassVar[str] = "law.county"
+    file: ClassVar[str] = "law/counties.csv"
+    keys: ClassVar[tuple[str, ...]] = ("id", "name")
+    searched: ClassVar[tuple[str, ...]] = ("name",)
+
+    name: Annotated[str, MinLen(2)]
+    state: Annotated[str, MinLen(5)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZipRange(Record):
+    """A run of US ZIP codes and the place they are in: a state, or a county or city with rules.
+
+    ZIP codes serve the post and do not follow the limits of counties and cities.
+    """
+
+    kind: ClassVar[str] = "law.zip-range"
+    file: ClassVar[str] = "law/zip_ranges.csv"
+
+    first: Annotated[str, MinLen(5)]
+    last: Annotated[str, MinLen(5)]
+    place: Annotated[str, MinLen(5)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cap(Strict):
     """A numeric limit that a provision sets, as the text gives it."""
 

@@ -1,0 +1,72 @@
+"""The law room for every surface: supplies today's date and the evidence base, decides nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from ketum.knowledge import Knowledge, open_knowledge
+from ketum.law import LawAnswer
+from ketum.law import law_at as _law_at
+from ketum.law.changes import IN_FORCE, changes_since
+
+if TYPE_CHECKING:
+    from ketum.knowledge.records.law import ProductClass
+    from ketum.law.model import Change
+
+__all__ = ["law_at", "law_changes", "law_document"]
+
+
+def today() -> date:
+    """The present day, at the user's place."""
+    return datetime.now(UTC).astimezone().date()
+
+
+def law_at(
+    place: str,
+    on: date | None = None,
+    *,
+    product: ProductClass = "leaf",
+    age: float | None = None,
+    asked_on: date | None = None,
+    knowledge: Knowledge | None = None,
+) -> LawAnswer:
+    """What the rules found say about each act in a place on a day (`on`, today when None).
+
+    See `ketum.law.law_at`; `asked_on` is the day from which the age of the evidence is counted.
+    """
+    now = asked_on or today()
+    return _law_at(
+        place,
+        on or now,
+        product=product,
+        age=age,
+        today=now,
+        knowledge=knowledge or open_knowledge(),
+    )
+
+
+def law_document(answer: LawAnswer) -> dict[str, Any]:
+    """The answer as the published JSON document."""
+    from ketum.law.document import document
+
+    return document(answer, open_knowledge())
+
+
+def law_changes(
+    since: date, *, until: date | None = None, place: str | None = None
+) -> tuple[Change, ...]:
+    """Every change of law from a day on, in all places or in one and around it."""
+    knowledge = open_knowledge()
+    codes = None if place is None else _codes(place, knowledge)
+    return changes_since(since, knowledge=knowledge, until=until, codes=codes, matters=IN_FORCE)
+
+
+def _codes(place: str, knowledge: Knowledge) -> tuple[str, ...]:
+    from ketum.law.book import law_book
+    from ketum.law.places import known
+
+    book = law_book(knowledge)
+    code = known(place, book).code
+    inner = (found.id for found in book.descendants(code))
+    return (*(found.id for found in book.lineage(code)), *inner)

@@ -1,0 +1,138 @@
+"""A law answer in lines for a screen: doubts first, then each act, then what changes and why."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+import click
+
+from ketum.knowledge import open_knowledge
+from ketum.knowledge.records.law import Provision
+from ketum.law.conditions import say
+from ketum.law.model import ActAnswer, Change, LawAnswer
+
+_WIDTH = 88
+_MARK = {"allowed": "o", "conditional": "!", "forbidden": "X", "unknown": "?"}
+_COLOUR = {"allowed": "green", "conditional": "yellow", "forbidden": "red", "unknown": "magenta"}
+
+
+def answer_text(answer: LawAnswer, *, colour: bool = False) -> str:
+    """The whole answer as plain text; every status has a sign and a word besides its colour."""
+    if not answer.known:
+        return "\n".join(_unknown(answer))
+    parts = [
+        [_title(answer)],
+        list(_warnings(answer)),
+        list(_acts(answer, colour)),
+        list(_age(answer)),
+        list(_upcoming(answer)),
+        list(_notices(answer)),
+        list(_records(answer)),
+        list(_wrapped(say("closing"))),
+    ]
+    return "\n\n".join("\n".join(part) for part in parts if part)
+
+
+def _title(answer: LawAnswer) -> str:
+    place = answer.place
+    age = "" if answer.age is None else f", age {answer.age:g}"
+    what = say(f"product-{answer.product}")
+    return f"{place.name} ({place.code}) on {answer.on.isoformat()}: {what}{age}"
+
+
+def _unknown(answer: LawAnswer) -> Iterator[str]:
+    yield from answer.warnings
+    for near in answer.place.suggestions:
+        yield f"  Did you mean {near.name} ({near.code})?"
+    if not answer.place.suggestions:
+        yield "  Write a code such as US-TX or TH, a name, a US ZIP code, or Town, State."
+
+
+def _warnings(answer: LawAnswer) -> Iterator[str]:
+    if answer.warnings:
+        yield "BEFORE YOU READ ON"
+    for text in answer.warnings:
+        yield from _wrapped(text, "  ! ", "    ")
+
+
+def _acts(answer: LawAnswer, colour: bool) -> Iterator[str]:
+    yield "WHAT WE FOUND, ACT BY ACT"
+    for group in _alike(answer.acts.values()):
+        first = group[0]
+        names = ", ".join(say(f"act-{each.act}") for each in group)
+        status = say(f"status-{first.status}").upper()
+        if colour:
+            status = click.style(status, fg=_COLOUR[first.status], bold=True)
+        yield f"  [{_MARK[first.status]}] {names}: {status}{_seen(first)}"
+        for reason in first.conditions:
+            yield from _wrapped(reason, "      - ", "        ")
+
+
+def _seen(act: ActAnswer) -> str:
+    if act.evidence_as_of is None:
+        return ""
+    old = ", old" if act.stale else ""
+    return f" (evidence of {act.evidence_as_of.isoformat()}{old})"
+
+
+def _alike(acts: Iterable[ActAnswer]) -> list[list[ActAnswer]]:
+    """Acts with the same status for the same reasons are told together."""
+    groups: dict[tuple[object, ...], list[ActAnswer]] = {}
+    for act in acts:
+        groups.setdefault((act.status, act.conditions, act.evidence_as_of), []).append(act)
+    return list(groups.values())
+
+
+def _age(answer: LawAnswer) -> Iterator[str]:
+    if answer.minimum_age is not None:
+        yield f"MINIMUM AGE we found: {answer.minimum_age}"
+
+
+def _upcoming(answer: LawAnswer) -> Iterator[str]:
+    if not answer.next_changes:
+        yield f"WHAT CHANGES NEXT: we know of nothing after {answer.on.isoformat()}."
+        return
+    yield "WHAT CHANGES NEXT"
+    for change in answer.next_changes:
+        yield from _change(change)
+
+
+def _change(change: Change) -> Iterator[str]:
+    doubt = " Sources conflict on it." if change.conflicts else ""
+    when = change.when or "day not known"
+    yield from _wrapped(f"{change.summary}{doubt}", f"  {when}  ", "    ")
+
+
+def _notices(answer: LawAnswer) -> Iterator[str]:
+    if answer.notices:
+        yield "PROPOSALS AND POSITIONS, WHICH ARE NOT LAW"
+    for notice in answer.notices:
+        yield from _wrapped(f"{notice.name}: {notice.rule} ({notice.instrument})", "  - ", "    ")
+
+
+def _records(answer: LawAnswer) -> Iterator[str]:
+    knowledge = open_knowledge()
+    yield "WHAT THIS RESTS ON (tier A: text of the law read, to E: recollection)"
+    for ref in answer.provisions:
+        record = knowledge.find(ref)
+        assert isinstance(record, Provision)
+        source = knowledge.source(record.sources[0])
+        head = f"{record.id}, tier {record.source_tier}, seen {record.as_of.isoformat()}"
+        yield f"  {head}: {source.link or source.cite}"
+
+
+def changes_text(changes: Sequence[Change], since: date, today: date) -> str:
+    """Changes in two parts: those that have happened and those still ahead."""
+    past = [change for change in changes if change.on <= today]
+    ahead = [change for change in changes if change.on > today]
+    lines = [f"SINCE {since.isoformat()}"]
+    lines += [line for change in past for line in _change(change)] or ["  We know of no change."]
+    lines += ["", f"STILL AHEAD on {today.isoformat()}"]
+    lines += [line for change in ahead for line in _change(change)] or ["  We know of no change."]
+    return "\n".join([*lines, "", *_wrapped(say("closing"))])
+
+
+def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
+    return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=rest)
