@@ -57,12 +57,16 @@ def bare_path(folder: Path, **programs: str) -> str:
     return str(folder)
 
 
+def outside() -> dict[str, str]:
+    """The environment of a person who has set nothing of ketum's."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("KETUM_")}
+
+
 def call(program: Path | str, *arguments: str, cwd: Path = ROOT, **environment: str):
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("KETUM_")}
     return subprocess.run(
         [str(program), *arguments],
         cwd=cwd,
-        env=kept | environment,
+        env=outside() | environment,
         capture_output=True,
         text=True,
         check=False,
@@ -161,6 +165,7 @@ def test_two_first_runs_at_once_both_answer_and_the_environment_is_whole(tmp_pat
     runs = [
         subprocess.Popen(
             [tmp_path / "bin" / "ketum", "--version"],
+            env=outside(),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
