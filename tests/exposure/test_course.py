@@ -9,7 +9,7 @@ import pytest
 
 from ketum.exposure.modules import ANALYTES, SEVEN_OH
 from ketum.exposure.regimen import Regimen
-from ketum.exposure.simulate import course
+from ketum.exposure.predict import course
 
 TIMES = np.arange(0.0, 48.5, 0.5)
 

@@ -14,7 +14,7 @@ _WHERE = {
     "Estimate": "result",
     "Exposure": "result",
     "Reason": "extrapolation",
-    "simulate": "simulate",
+    "simulate": "predict",
 }
 
 __all__ = ["Band", "Estimate", "Exposure", "Reason", "simulate"]

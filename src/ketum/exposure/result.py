@@ -76,6 +76,8 @@ class Exposure:
         weights: weights of the twins (S,), or None when they weigh the same.
         dose_mg: for each dose of the day and alkaloid, an Estimate in mg.
         daily_mg: for each alkaloid, an Estimate of the day's mg.
+        dose_events: every dose within the run: hour, and which of the day's doses.
+        twin_dose_mg: for each dose of the day and alkaloid, the mg of every twin (S,).
         extrapolation: typed reasons why this lies outside what was studied.
         basis: where the content comes from: certificate, label, published or unknown.
         verified: False when the content, a conversion or a parameter rests on something unverified.
@@ -94,7 +96,8 @@ class Exposure:
     weights: FloatArray | None = None
     dose_mg: tuple[Mapping[str, Estimate], ...] = ()
     daily_mg: Mapping[str, Estimate] = field(default_factory=dict)
-    dose_hours: tuple[float, ...] = ()
+    dose_events: tuple[tuple[float, int], ...] = ()
+    twin_dose_mg: tuple[Mapping[str, FloatArray], ...] = ()
     extrapolation: tuple[Reason, ...] = ()
     basis: str = "unknown"
     verified: bool = False
@@ -112,6 +115,11 @@ class Exposure:
     def effective_people(self) -> float:
         """How many twins really count after weighting."""
         return effective_people(self.weights, self.people)
+
+    @property
+    def dose_hours(self) -> tuple[float, ...]:
+        """When doses are taken, hours from the midnight that starts the run."""
+        return tuple(time_h for time_h, _ in self.dose_events)
 
     @property
     def time_h(self) -> FloatArray:

@@ -179,7 +179,12 @@ def _answer(
             {name: estimate(mg, "mg") for name, mg in dose.mg.items()} for dose in plan.doses
         ),
         daily_mg=_daily(plan.doses),
-        dose_hours=tuple(taking.time_h for taking in plan.regimen.takings()),
+        dose_events=tuple(
+            (taking.time_h, taking.dose)
+            for taking in plan.regimen.takings()
+            if taking.time_h < plan.regimen.end_h
+        ),
+        twin_dose_mg=tuple(dose.mg for dose in plan.doses),
     )
 
 

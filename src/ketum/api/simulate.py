@@ -1,0 +1,116 @@
+"""What reaches the blood in one case: the exposure room with its inputs read for it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ketum.case import Case
+    from ketum.exposure import Exposure
+    from ketum.wording import Wording
+
+__all__ = ["save", "save_plot", "simulate"]
+
+
+def simulate(
+    case: Case | str | Path,
+    *,
+    people: int = 1000,
+    seed: int = 1,
+    days: float = 14.0,
+    every_min: float = 30.0,
+    today: date | None = None,
+) -> Exposure:
+    """Predict blood concentrations of a case, or of the case file at a path.
+
+    Args:
+        case: a `Case`, or the path of a case file.
+        people: number of twins, 20 to 100,000.
+        seed: of every draw; the same seed gives the same bytes.
+        days: how long the use goes on, from nothing.
+        every_min: minutes between shown times.
+        today: the date of the question; the clock's when omitted.
+
+    Raises:
+        CaseError: a case that cannot be read, with every problem.
+        CertificateError: a certificate that cannot be read.
+        InputError: a number that cannot be computed.
+    """
+    from ketum.case import Case
+    from ketum.exposure.predict import check_numbers
+    from ketum.exposure.predict import simulate as predicted
+    from ketum.knowledge import open_knowledge
+    from ketum.product import content_of
+
+    check_numbers(people, days, every_min)
+    day = today or date.today()  # noqa: DTZ011 - the reader's own day is meant
+    knowledge = open_knowledge()
+    if not isinstance(case, Case):
+        case = Case.read(case, knowledge=knowledge, today=day)
+    content = content_of(case.product, knowledge, today=case.on(day))
+    return predicted(
+        case, content, knowledge, people=people, seed=seed, days=days, every_min=every_min
+    )
+
+
+def save(exposure: Exposure, path: str | Path) -> str:
+    """Write bands as CSV or Parquet, or twins as NONMEM data (`.nm.csv`), by the file's ending.
+
+    The file appears whole or not at all. Raises OutputError for another ending, a missing extra or
+    a place that cannot be written.
+    """
+    from ketum.errors import OutputError, Problem
+    from ketum.exposure.export import bands_csv, nonmem_csv, parquet_bytes
+    from ketum.files import write_atomic
+
+    name = str(path)
+    if name.endswith(".nm.csv"):
+        write_atomic(name, nonmem_csv(exposure, exposure.analytes[0]))
+    elif name.endswith(".csv"):
+        write_atomic(name, bands_csv(exposure))
+    elif name.endswith(".parquet"):
+        try:
+            write_atomic(name, parquet_bytes(exposure))
+        except ImportError as error:
+            cure = "install ketum[parquet], or write CSV"
+            what = "Parquet needs the package pyarrow"
+            raise OutputError([Problem("KET-807", what, name, cure=cure)]) from error
+    else:
+        allowed = "a name ending in .csv, .parquet or .nm.csv"
+        raise OutputError([Problem("KET-807", "unknown kind of file", name, name, allowed)])
+    return name
+
+
+def save_plot(exposure: Exposure, path: str | Path, wording: Wording) -> str:
+    """Draw the first alkaloid over time as an accessible SVG file of its own."""
+    from ketum.files import write_atomic
+    from ketum.findings.model import Band
+    from ketum.report.plots.concentration import Words, concentration
+    from ketum.wording.shown import number
+
+    analyte = exposure.analytes[0]
+    band = exposure.bands(analyte)
+    drawn = Band(
+        analyte=analyte,
+        unit=band.unit,
+        time_h=tuple(map(float, band.time_h)),
+        median=tuple(map(float, band.median)),
+        band50=(tuple(map(float, band.band50[0])), tuple(map(float, band.band50[1]))),
+        band90=(tuple(map(float, band.band90[0])), tuple(map(float, band.band90[1]))),
+    )
+    words = Words(
+        title=wording.say("simulate.plot-title", alkaloid=analyte),
+        description=wording.say("simulate.plot-description", days=number(exposure.days, 3)),
+        across=wording.say("simulate.plot-across"),
+        up=wording.say("simulate.plot-up"),
+        columns=(
+            wording.say("simulate.plot-column-time"),
+            wording.say("simulate.plot-column-median"),
+            wording.say("simulate.plot-column-half"),
+            wording.say("simulate.plot-column-most"),
+        ),
+    )
+    write_atomic(str(path), concentration(drawn, exposure.dose_hours, words).standalone())
+    return str(path)

@@ -1,0 +1,37 @@
+# What `ketum simulate` says on the screen.
+
+title = Estimated levels in blood plasma over { $days } days
+people = { $people } simulated people like this one. The band holds 9 in 10 of them.
+column-alkaloid = alkaloid
+column-peak = highest, last day
+column-peak-band = band
+column-trough = lowest, last day
+column-trough-band = band
+column-build-up = build-up
+row-unit = ng/mL
+daily = Mitragynine a day in this product: { $amount } (band { $band }).
+build-up = Build-up is the last day's exposure over the first day's. 1 means nothing builds up.
+basis-certificate = What the product holds comes from its certificate.
+basis-label = What the product holds comes from its label, which may be wrong.
+basis-published = What the product holds is not stated. Published figures for this kind of product were used, so the band is wide.
+basis-unknown = What the product holds is not known.
+unverified = Some figures behind this were not confirmed in their source.
+not-known = The level in blood cannot be estimated. Nothing was assumed in place of what is missing.
+missing = missing: { $what }
+unknown-alkaloid = { $alkaloid }: { $why }
+beyond = Beyond what was studied in people:
+reason = { $note }
+reason-share = { $note } ({ $share } of the simulated people)
+meaning = A level in blood does not tell how strong an effect is, nor whether it is harmful.
+error = From the number of simulated people alone, the middle of the highest mitragynine level is known to ± { $error }.
+saved = Written: { $path }
+levels = Measured levels used: { $count }. Of { $people } simulated people about { $effective } still count.
+level-kept = { $note }
+plot-title = { $alkaloid } in blood plasma
+plot-description = Median, and the bands that hold half and nine in ten of the simulated people, over { $days } days. Marks show when a dose is taken.
+plot-across = days
+plot-up = ng/mL
+plot-column-time = day
+plot-column-median = median
+plot-column-half = half of the people
+plot-column-most = 9 in 10 of the people
