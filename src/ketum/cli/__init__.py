@@ -18,6 +18,7 @@ __all__ = ["COMMANDS", "LazyGroup", "ketum"]
 COMMANDS: dict[str, str] = {
     "law": "What the law says in a place, on a day, for a kind of product.",
     "interactions": "Check medicines and other substances beside kratom.",
+    "simulate": "Estimate what reaches the blood, as bands over time.",
     "knowledge": "Check the evidence base, or count what it holds.",
 }
 
