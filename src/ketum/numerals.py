@@ -17,8 +17,8 @@ _MINUS = dict.fromkeys(map(ord, "−‒﹣－"), "-")  # noqa: RUF001 - the sign
 
 _NUMBER = r"\d+(?:[.,]\d+)*(?: \d{3}(?![\d^*]))*(?:[.,]\d+)*(?:[eE][+-]?\d{1,4}(?![\d\w]))?"
 _LOOSE = re.compile(
-    r"^(?:[≈~<>≤≥±\u223c]|(?:about|approx\w*\.?|around|circa|ca\.?|roughly|some|up to|at least|at most|"
-    r"less than|more than|under|over|max\w*\.?|min\w*\.?)\s)",
+    r"^(?:[≈~<>≤≥±\u223c]|(?:about|approx\w*\.?|around|circa|ca\.?|roughly|some|up to|at least|"
+    r"at most|less than|more than|under|over|max\w*\.?|min\w*\.?)\s)",
     re.IGNORECASE,
 )
 _RANGE = re.compile(
@@ -59,7 +59,7 @@ def read_numeral(text: str) -> tuple[float, str]:
 def hidden_character(text: str) -> str:
     """The name of the first control, direction or zero-width character, or an empty string."""
     for char in text:
-        if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}:
+        if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"}:
             name = unicodedata.name(char, "")
             return f"U+{ord(char):04X} {name}".rstrip()
     return ""

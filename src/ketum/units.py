@@ -45,7 +45,7 @@ _SCALES: dict[str, dict[str, float]] = {
     "length": {"mm": 0.1, "cm": 1.0, "m": 100.0, "in": 2.54, "ft": 30.48},
     "mass-fraction": {"mg/g": 1.0, "%": 10.0, "g/kg": 1.0, "g/g": 1e3, "ug/g": 1e-3, "mg/kg": 1e-3,
                       "ppm": 1e-3, "ug/kg": 1e-6, "ng/g": 1e-6, "ppb": 1e-6},
-    "concentration": {"ng/mL": 1.0, "pg/mL": 1e-3, "ng/L": 1e-3, "ng/dL": 1e-2, "ug/L": 1.0,
+    "mass-concentration": {"ng/mL": 1.0, "pg/mL": 1e-3, "ng/L": 1e-3, "ng/dL": 1e-2, "ug/L": 1.0,
                       "ug/dL": 10.0, "ug/mL": 1e3, "mg/L": 1e3, "mg/dL": 1e4, "mg/mL": 1e6,
                       "g/L": 1e6, "g/dL": 1e7},
     "molar": {"nmol/L": 1.0, "pmol/L": 1e-3, "umol/L": 1e3, "mmol/L": 1e6, "mol/L": 1e9},
@@ -78,7 +78,7 @@ _SCALES |= {
 _COMPOSED: dict[str, tuple[str, ...]] = {
     "count": ITEMS,
     "mass-per-item": tuple(f"mass a {item}" for item in ITEMS),
-    "concentration": ("concentration", "molar"),
+    "concentration": ("mass-concentration", "molar"),
 }
 
 _WORDS: dict[str, str] = {
@@ -107,7 +107,8 @@ _WORDS: dict[str, str] = {
 
 _EXAMPLES: dict[str, str] = {
     "mass": "3 g", "volume": "250 mL", "count": "2 capsules", "time": "24 h", "length": "170 cm",
-    "mass-fraction": "1.4 %", "concentration": "58 ng/mL", "mass-per-item": "15 mg/tablet",
+    "mass-fraction": "1.4 %", "concentration": "58 ng/mL", "mass-concentration": "58 ng/mL",
+    "mass-per-item": "15 mg/tablet",
     "ratio": "1.1", "rate": "72 1/min", "interval": "432 ms", "enzyme": "52 U/L",
     "bilirubin": "0.8 mg/dL", "creatinine": "0.9 mg/dL", "albumin": "4.1 g/dL",
     "potassium": "4.2 mmol/L", "sodium": "140 mmol/L", "magnesium": "0.85 mmol/L",
@@ -206,8 +207,8 @@ def units_of(dimension: str) -> tuple[str, ...]:
 
 
 def _dimension_names() -> frozenset[str]:
-    parts = {name for names in _COMPOSED.values() for name in names}
-    return frozenset(_COMPOSED) | (frozenset(_SCALES) - parts)
+    items = {*_COMPOSED["count"], *_COMPOSED["mass-per-item"]}
+    return frozenset(_COMPOSED) | (frozenset(_SCALES) - items)
 
 
 def _scales_of(dimension: str) -> tuple[str, ...]:
@@ -220,7 +221,7 @@ def _scales_of(dimension: str) -> tuple[str, ...]:
 
 def _by_molar_mass(quantity: Quantity, unit: str, molar_mass_g_mol: float) -> float:
     """Between ng/mL and nmol/L, or mg and umol: both pairs differ by 1000 over the molar mass."""
-    for massive, molar in (("concentration", "molar"), ("mass", "amount")):
+    for massive, molar in (("mass-concentration", "molar"), ("mass", "amount")):
         here, there = _SCALES[massive], _SCALES[molar]
         if quantity.unit in here and unit in there:
             return quantity.value * here[quantity.unit] * 1000 / molar_mass_g_mol / there[unit]
