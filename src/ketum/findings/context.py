@@ -13,11 +13,10 @@ from ketum.knowledge import Knowledge
 from ketum.wording import Wording
 
 if TYPE_CHECKING:
-    from ketum.law import LawAnswer
-
     from ketum.case import Case
     from ketum.exposure import Exposure
     from ketum.interactions import InteractionAnswer
+    from ketum.law import LawAnswer
     from ketum.product import Certificate, CertificateVerdict, Content
 
 

@@ -38,13 +38,13 @@ change-begins = { $place }: a rule on { $matter } begins: { $status }. { $rule }
 change-ends = { $place }: a rule on { $matter } ends, and we know of none after it. It said: { $rule } ({ $instrument })
 
 ## Words
-act-possession = Having it
-act-use = Using it
-act-sale = Selling and buying
-act-manufacture = Making it
-act-import = Bringing it in
-act-cultivation = Growing it
-act-export = Taking it out
+act-possession = having it
+act-use = using it
+act-sale = selling and buying
+act-manufacture = making it
+act-import = bringing it in from abroad
+act-cultivation = growing it
+act-export = taking it out of the country
 status-allowed = we did not find a rule against it
 status-forbidden = forbidden
 status-conditional = only under conditions
