@@ -23,22 +23,25 @@ def found(pattern: re.Pattern[str], texts: dict[str, str]) -> list[str]:
     return [
         f"{name}:{number}: {line.strip()[:100]}"
         for name, text in texts.items()
-        for number, line in enumerate(text.splitlines(), 1)
+        for number, line in enumerate(text.splitlines(), start=1)
         if pattern.search(line)
     ]
 
 
 def test_no_path_of_somebodys_machine_is_in_the_files(tracked_texts: dict[str, str]):
-    assert found(MACHINE_PATHS, tracked_texts) == []
+    lines = found(MACHINE_PATHS, tracked_texts)
+    assert not lines, "\n".join(lines)
 
 
 def test_no_package_index_is_named(tracked_texts: dict[str, str]):
-    assert found(HOSTS, tracked_texts) == []
+    lines = found(HOSTS, tracked_texts)
+    assert not lines, "\n".join(lines)
 
 
 def test_nothing_is_left_as_a_note_to_self(tracked_texts: dict[str, str]):
     code = {name: text for name, text in tracked_texts.items() if not name.endswith(".csv")}
-    assert found(UNDONE, code) == []
+    lines = found(UNDONE, code)
+    assert not lines, "\n".join(lines)
 
 
 def test_texts_end_with_one_newline_and_use_unix_line_ends(tracked_texts: dict[str, str]):
@@ -70,7 +73,8 @@ def test_no_sentence_of_a_catalogue_promises_safety_or_a_cure(root: Path):
         for path in (root / "src").rglob("*.ftl")
     }
     assert catalogues, "no message catalogue was found"
-    assert found(BANNED, catalogues) == []
+    lines = found(BANNED, catalogues)
+    assert not lines, "\n".join(lines)
 
 
 def test_no_record_of_the_evidence_base_promises_safety_or_a_cure(root: Path):
@@ -82,7 +86,8 @@ def test_no_record_of_the_evidence_base_promises_safety_or_a_cure(root: Path):
     for path in sorted(data.rglob("*.csv")):
         texts[path.relative_to(data).as_posix()] = path.read_text(encoding="utf-8")
     assert texts, "no evidence base was found"
-    assert found(BANNED, texts) == []
+    lines = found(BANNED, texts)
+    assert not lines, "\n".join(lines)
 
 
 def test_every_dependency_is_explained_and_nothing_else_is(root: Path):

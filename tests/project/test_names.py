@@ -25,7 +25,7 @@ def test_every_test_file_stands_where_its_module_stands(root: Path, tests: list[
         twin = root / "src" / "ketum" / place.with_name(place.name.removeprefix("test_"))
         if not twin.exists() and not twin.with_suffix("").is_dir():
             astray.append(module.shown)
-    assert astray == []
+    assert not astray, "\n".join(astray)
 
 
 def test_no_tests_folder_is_a_package(root: Path):
@@ -41,7 +41,7 @@ def test_every_test_is_named_as_a_sentence(tests: list[Any]):
         and node.name.startswith("test_")
         and node.name.count("_") < 3
     ]
-    assert short == []
+    assert not short, "\n".join(short)
 
 
 def test_every_module_says_what_it_answers(source: list[Any]):
