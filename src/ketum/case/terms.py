@@ -28,11 +28,15 @@ Index = Mapping[tuple[str, ...], str]
 
 @dataclass(frozen=True, slots=True)
 class TermMatch:
-    """What was asked and the terms it names; none when it is not recognised or is denied."""
+    """What was asked and the terms it names; none when it is not recognised or is `denied`.
+
+    `denied` says that the text speaks of what is not there, or of somebody else.
+    """
 
     asked: str
     terms: tuple[str, ...]
     suggestions: tuple[str, ...] = ()
+    denied: bool = False
 
 
 def canonical_terms(
@@ -70,8 +74,9 @@ def _matched(text: str, index: Index, *, near: bool = True) -> TermMatch:
     found = dict.fromkeys(
         term for clause in _CLAUSE.split(text) for term in _in_clause(clause, index)
     )
-    guess = near and not found and not _NOT_OWN.intersection(_tokens(text))
-    return TermMatch(text, tuple(found), _near(text, index) if guess else ())
+    denied = not found and not _NOT_OWN.isdisjoint(_tokens(text))
+    guess = near and not found and not denied
+    return TermMatch(text, tuple(found), _near(text, index) if guess else (), denied)
 
 
 def _in_clause(clause: str, index: Index) -> list[str]:
