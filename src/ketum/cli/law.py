@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -14,7 +16,9 @@ from ketum.cli.frame import DONE, NOT_KNOWN
 from ketum.cli.output import json_option, use_colour, write_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from ketum.knowledge.records.law import ProductClass
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 PRODUCTS = ("leaf", "extract", "7oh", "related")
 
@@ -29,40 +33,30 @@ class PlaceFirst(click.Group):
         return super().parse_args(ctx, args)
 
 
-class Day(click.ParamType):
-    """A day, written as 2026-11-22."""
-
-    name = "day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read an ISO day; say what is wrong with anything else."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value.strip())
-        except ValueError:
-            self.fail(f"{value!r} is not a day; write it as 2026-11-22.", param, ctx)
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """Read an ISO day; say what is wrong with anything else."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a day; write it as 2026-11-22.") from None
 
 
-class Years(click.ParamType):
-    """An age in years."""
-
-    name = "years"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> float:
-        """Read an age between 0 and 130."""
-        try:
-            years = float(value)
-        except ValueError:
-            self.fail(f"{value!r} is not an age in years.", param, ctx)
-        if not 0 <= years <= 130:
-            self.fail(f"{value} is not an age that a person has; allowed: 0 to 130.", param, ctx)
-        return years
+def years(ctx: click.Context, param: click.Parameter, value: str | None) -> float | None:
+    """Read an age between 0 and 130 years."""
+    if value is None:
+        return None
+    try:
+        age = float(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not an age in years.") from None
+    if not 0 <= age <= 130:
+        raise click.BadParameter(f"{value} is no person's age in years; allowed: 0 to 130.")
+    return age
 
 
-def product_option(function: Callable[..., Any]) -> Callable[..., Any]:
+def product_option(function: _Command) -> _Command:
     """The kind of product, as every question of law has it."""
     return click.option(
         "--product",
@@ -75,7 +69,7 @@ def product_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.group(cls=PlaceFirst, subcommand_metavar="PLACE | COMMAND [ARGS]...")
 def command() -> None:
-    """What the law says about kratom in a place, on a day, for a kind of product.
+    r"""What the law says about kratom in a place, on a day, for a kind of product.
 
     PLACE is a code (US-TX, TH), a name (Texas), a county or city ("Sarasota County, FL"), or a US
     ZIP code. Information, not legal advice.
@@ -89,28 +83,32 @@ def command() -> None:
 
 @command.command(name="at", hidden=True)
 @click.argument("place", nargs=-1, required=True)
-@click.option("--on", "on", type=Day(), default=None, help="The day asked about; today if absent.")
-@click.option("--age", type=Years(), default=None, help="The person's age in years.")
+@click.option("--on", metavar="DAY", callback=day, help="The day asked about; today if absent.")
+@click.option("--age", metavar="YEARS", callback=years, help="The person's age.")
 @product_option
 @json_option
 def at(
-    place: tuple[str, ...], on: date | None, age: float | None, product: str, json_to: str | None
+    place: tuple[str, ...],
+    on: date | None,
+    age: float | None,
+    product: ProductClass,
+    json_to: str | None,
 ) -> int:
     """Ask about a place (exit 3 when the place is not known)."""
     from ketum.api.law import law_at, law_document
 
-    answer = law_at(" ".join(place), on, product=product, age=age)  # type: ignore[arg-type]
+    answer = law_at(" ".join(place), on, product=product, age=age)
     document = None if json_to is None else law_document(answer)
     if write_json(json_to, document):
         from ketum.cli.law_text import answer_text
 
-        click.echo(answer_text(answer, colour=use_colour(click.get_text_stream("stdout"))))
+        click.echo(answer_text(answer, colour=use_colour(sys.stdout)))
     return DONE if answer.known else NOT_KNOWN
 
 
 @command.command()
-@click.option("--since", type=Day(), required=True, help="The first day that counts.")
-@click.option("--until", type=Day(), default=None, help="The last day that counts.")
+@click.option("--since", metavar="DAY", callback=day, required=True, help="The first day.")
+@click.option("--until", metavar="DAY", callback=day, help="The last day.")
 @click.option("--place", default=None, help="Only this place, what is in it and around it.")
 @json_option
 def changes(since: date, until: date | None, place: str | None, json_to: str | None) -> int:

@@ -61,13 +61,18 @@ def _acts(answer: LawAnswer, colour: bool) -> Iterator[str]:
     yield "WHAT WE FOUND, ACT BY ACT"
     for group in _alike(answer.acts.values()):
         first = group[0]
-        names = ", ".join(say(f"act-{each.act}") for each in group)
+        names = _sentence(say(f"act-{each.act}") for each in group)
         status = say(f"status-{first.status}").upper()
         if colour:
             status = click.style(status, fg=_COLOUR[first.status], bold=True)
         yield f"  [{_MARK[first.status]}] {names}: {status}{_seen(first)}"
         for reason in first.conditions:
             yield from _wrapped(reason, "      - ", "        ")
+
+
+def _sentence(names: Iterable[str]) -> str:
+    text = ", ".join(names)
+    return text[:1].upper() + text[1:]
 
 
 def _seen(act: ActAnswer) -> str:
@@ -106,9 +111,10 @@ def _change(change: Change) -> Iterator[str]:
 
 
 def _notices(answer: LawAnswer) -> Iterator[str]:
-    if answer.notices:
-        yield "PROPOSALS AND POSITIONS, WHICH ARE NOT LAW"
-    for notice in answer.notices:
+    proposals = [notice for notice in answer.notices if notice.kind == "proposal"]
+    if proposals:
+        yield "PROPOSALS, WHICH ARE NOT LAW"
+    for notice in proposals:
         yield from _wrapped(f"{notice.name}: {notice.rule} ({notice.instrument})", "  - ", "    ")
 
 

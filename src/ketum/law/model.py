@@ -33,10 +33,11 @@ STRICTNESS: tuple[ActStatus, ...] = ("forbidden", "unknown", "conditional", "all
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A place by code and name."""
+    """A place by code and name; `write` is a way to ask for it that means no other place."""
 
     code: str
     name: str
+    write: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import re
 
 from ketum.knowledge.records.law import County, Jurisdiction, ZipRange
 from ketum.law.book import LawBook
-from ketum.law.model import How, Named, Resolution
+from ketum.law.model import How, Resolution
 
 _FIPS = re.compile(r"(?:fips[ :]*)?(\d{2}|\d{5})", re.IGNORECASE)
 _ZIP = re.compile(r"(?:zip[ :]*)?(\d{5})(?:-\d{4})?", re.IGNORECASE)
@@ -42,7 +42,7 @@ def _by_fips(code: str, asked: str, book: LawBook) -> Resolution | None:
         if place.fips == code:
             return _resolved(asked, place, "fips")
     counties = book.knowledge.where(County, id=code)
-    return _in_state(asked, counties[0], book) if counties else None
+    return _in_state(asked, counties[0], counties[0].name, book) if counties else None
 
 
 def county_in(name: str, state: str, book: LawBook) -> Resolution | None:
@@ -52,25 +52,18 @@ def county_in(name: str, state: str, book: LawBook) -> Resolution | None:
         return None
     for county in book.knowledge.where(County, name=bare):
         if county.state == state:
-            return _in_state(f"{name}, {state}", county, book)
+            return _in_state(f"{name}, {state}", county, name, book)
     return None
 
 
-def _in_state(asked: str, county: County, book: LawBook) -> Resolution:
+def _in_state(asked: str, county: County, name: str, book: LawBook) -> Resolution:
     """A county without rules of ours: the answer is that of its state."""
     for place in book.places.values():
         if place.fips == county.id:
             return _resolved(asked, place, "county")
     state = book.places[county.state]
-    return Resolution(
-        asked=asked, code=state.id, name=state.name, how="county", locality=county.name
-    )
+    return Resolution(asked=asked, code=state.id, name=state.name, how="county", locality=name)
 
 
 def _resolved(asked: str, place: Jurisdiction, how: How) -> Resolution:
-    return Resolution(asked=asked, code=place.id, name=place.name, how=how, also=())
-
-
-def shown(place: Jurisdiction) -> Named:
-    """A place by code and name."""
-    return Named(place.id, place.name)
+    return Resolution(asked=asked, code=place.id, name=place.name, how=how)

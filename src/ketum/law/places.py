@@ -58,8 +58,13 @@ def _whole(asked: str, book: LawBook) -> Resolution | None:
         code=place.id,
         name=place.name,
         how=how,
-        also=tuple(Named(other.id, other.name) for other in others.values()),
+        also=tuple(Named(other.id, other.name, _plainly(other, book)) for other in others.values()),
     )
+
+
+def _plainly(place: Jurisdiction, book: LawBook) -> str:
+    """A country without records gives way to a state's abbreviation; its long code does not."""
+    return place.id if place.id in book.provisions or not place.alpha3 else place.alpha3
 
 
 def _numbered(asked: str, book: LawBook) -> Resolution | None:

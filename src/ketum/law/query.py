@@ -104,7 +104,7 @@ def _unknown_place(found: Resolution, question: Question, today: date, version: 
 
 def _answer(act: Act, chain: Sequence[Jurisdiction], question: Question, today: date) -> ActAnswer:
     heard = [voice for level in chain for voice in voices(level, act, question)]
-    heard += _varies(chain[0], act, question)
+    heard += _varies(chain[0], act, question) if heard else [_nothing(chain[0])]
     status = _strictest(heard)
     deciding = [voice for voice in heard if voice.outcome == status]
     rules = _rules(deciding)
@@ -113,7 +113,7 @@ def _answer(act: Act, chain: Sequence[Jurisdiction], question: Question, today: 
     return ActAnswer(
         act=act,
         status=status,
-        conditions=_once(condition(voice, question) for voice in deciding) or _silence(chain),
+        conditions=_once(condition(voice, question) for voice in deciding),
         provisions=tuple(rule.ref for rule in rules),
         decided_by=_once(voice.place.id for voice in deciding),
         evidence_as_of=evidence,
@@ -131,8 +131,9 @@ def _strictest(heard: Iterable[Voice]) -> ActStatus:
     return next((status for status in STRICTNESS if status in found), "unknown")
 
 
-def _silence(chain: Sequence[Jurisdiction]) -> tuple[str, ...]:
-    return (say("no-rule", place=chain[0].name),)
+def _nothing(place: Jurisdiction) -> Voice:
+    """No level has a rule of ours on the act: that is not known, and never allowed."""
+    return Voice("unknown", "no-rule", place)
 
 
 def _varies(place: Jurisdiction, act: Act, question: Question) -> Iterator[Voice]:

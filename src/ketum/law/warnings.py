@@ -41,12 +41,12 @@ def _place(answer: LawAnswer) -> Iterator[str]:
     place = answer.place
     for other in place.also:
         yield say(
-            "also-named", asked=place.asked, name=place.name, other=other.name, code=other.code
+            "also-named", asked=place.asked, place=place.name, other=other.name, code=other.write
         )
     if place.how == "zip":
         yield say("zip")
     if place.locality:
-        yield say("locality", locality=place.locality, name=place.name)
+        yield say("locality", locality=place.locality, place=place.name)
 
 
 def _future(answer: LawAnswer) -> Iterator[str]:
