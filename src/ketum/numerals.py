@@ -22,7 +22,7 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(
-    rf"^[+-]?{_NUMBER}[^\d,;]*?\s*(?:-|\u2013|\u2014|±|\+/-|\.\.+|\bto\b|\bor\b)\s*\d"
+    rf"^[+-]?(?>{_NUMBER})[^\d,;]*?\s*(?:-|\u2013|\u2014|±|\+/-|\.\.+|\bto\b|\bor\b)\s*\d"
 )
 _NOT_FINITE = re.compile(r"^[+-]?(?:nan|inf|infinity|∞)(?![^\W\d_])", re.IGNORECASE)
 
