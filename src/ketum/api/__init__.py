@@ -13,6 +13,8 @@ _WHERE = {
     "Assessment": "assess",
     "assess": "assess",
     "check_product": "product",
+    "evidence_search": "evidence",
+    "evidence_show": "evidence",
     "interactions_of": "interactions",
     "law_at": "law",
     "law_changes": "law",

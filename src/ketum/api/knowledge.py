@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ketum.errors import Problem
 from ketum.knowledge import open_knowledge
-from ketum.knowledge.text import DATA
+from ketum.knowledge.text import DATA, SOURCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,11 @@ class Stats:
     def verified(self) -> int:
         """All verified records together."""
         return sum(count.verified for count in self.counts)
+
+
+def has_text() -> bool:
+    """Whether the text of the evidence base is here; an installed package has it compiled only."""
+    return (DATA / SOURCES).is_file()
 
 
 def knowledge_problems(root: Path = DATA) -> tuple[Problem, ...]:

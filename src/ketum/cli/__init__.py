@@ -16,9 +16,11 @@ __all__ = ["COMMANDS", "LazyGroup", "ketum"]
 
 # name: what it answers, in one line. The module is ketum.cli.<name>.
 COMMANDS: dict[str, str] = {
+    "assess": "Answer one case: what reaches the blood, risks, product, law.",
     "law": "What the law says in a place, on a day, for a kind of product.",
     "interactions": "Check medicines and other substances beside kratom.",
     "simulate": "Estimate what reaches the blood, as bands over time.",
+    "evidence": "Search the evidence, or open one record with its sources.",
     "knowledge": "Check the evidence base, or count what it holds.",
 }
 

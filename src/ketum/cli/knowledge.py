@@ -23,10 +23,9 @@ def command() -> None:
 @json_option
 def check(json_to: str | None) -> int:
     """Read every record and say everything that is wrong with it (exit 1 when anything is)."""
-    from ketum.api.knowledge import knowledge_problems
-    from ketum.knowledge.text import DATA, SOURCES
+    from ketum.api.knowledge import has_text, knowledge_problems
 
-    if not (DATA / SOURCES).is_file():
+    if not has_text():
         click.echo("This installation holds the compiled evidence base only; check a checkout.")
         return DONE
     problems = knowledge_problems()

@@ -106,6 +106,13 @@ class Knowledge:
         )
         return tuple(decode(kind_of(kind), json.loads(payload)) for kind, payload in rows)
 
+    def kinds(self, identity: str) -> tuple[str, ...]:
+        """The kinds that have a record of this id."""
+        rows = self._store.execute(
+            "SELECT kind FROM record WHERE id = ? ORDER BY kind", (identity,)
+        )
+        return tuple(kind for (kind,) in rows)
+
     def place(self, record: Record) -> str:
         """The file and line of the record's text, relative to the knowledge data folder."""
         row = self._one(
@@ -134,6 +141,11 @@ class Knowledge:
             "SELECT room, kind, count(*), sum(verified) FROM record GROUP BY kind ORDER BY kind"
         )
         yield from rows
+
+    def rooms(self) -> tuple[str, ...]:
+        """The rooms that have records, sorted."""
+        rows = self._store.execute("SELECT DISTINCT room FROM record ORDER BY room")
+        return tuple(room for (room,) in rows)
 
     def source_count(self) -> int:
         """How many sources the evidence base has."""

@@ -12,7 +12,7 @@ from ketum.knowledge.records.base import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threshold(Record):
-    """A line that a finding compares this case with. It is never an amount to take or to stay under.
+    """A line that a finding compares a case with; never an amount to take or to stay under.
 
     `means` says what lies beyond the line, in the words of the study or of the project.
     """

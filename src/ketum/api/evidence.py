@@ -1,0 +1,88 @@
+"""The evidence base as a reader sees it: search it in plain words, open one record or source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ketum.findings.assessment import plain
+from ketum.knowledge import Record, Source, open_knowledge
+from ketum.knowledge.search import search as search_records
+
+VOCABULARY = frozenset({"case", "medicines", "findings"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One record with the sources it rests on and the place of its text."""
+
+    record: Record
+    sources: tuple[Source, ...]
+    place: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as JSON, with its kind, address and sources in full."""
+        held: dict[str, Any] = plain(self.record)
+        return {
+            "ref": self.record.ref,
+            "title": self.record.title,
+            **held,
+            "sources": plain(self.sources),
+            "place": self.place,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSource:
+    """A source and every record that rests on it."""
+
+    source: Source
+    records: tuple[Record, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The source as JSON, with the addresses of its records."""
+        return {"source": plain(self.source), "records": [record.ref for record in self.records]}
+
+
+def evidence_search(question: str, rooms: Iterable[str] = (), limit: int = 10) -> tuple[Found, ...]:
+    """The records that fit a question in plain words, best first.
+
+    Without `rooms` every room is searched but those that hold names and words only.
+    """
+    knowledge = open_knowledge()
+    wanted = tuple(rooms) or tuple(room for room in knowledge.rooms() if room not in VOCABULARY)
+    hits = search_records(knowledge, question, wanted, limit)
+    return tuple(
+        Found(hit.record, knowledge.sources(hit.record.sources), knowledge.place(hit.record))
+        for hit in hits
+    )
+
+
+def evidence_show(address: str) -> Found | FoundSource | None:
+    """The record at `kind/id`, or the source with this id; None when there is neither.
+
+    An id without its kind is enough when only one record has it.
+    """
+    knowledge = open_knowledge()
+    try:
+        source = knowledge.source(address)
+        return FoundSource(source, knowledge.citing(source.id))
+    except KeyError:
+        pass
+    refs = (
+        [address] if "/" in address else [f"{kind}/{address}" for kind in knowledge.kinds(address)]
+    )
+    if len(refs) != 1:
+        return None
+    try:
+        record = knowledge.find(refs[0])
+    except KeyError:
+        return None
+    return Found(record, knowledge.sources(record.sources), knowledge.place(record))
+
+
+def evidence_near(address: str, limit: int = 5) -> tuple[str, ...]:
+    """Addresses that resemble one that does not exist."""
+    found = evidence_search(address.replace("-", " ").replace("/", " "), limit=limit)
+    return tuple(one.record.ref for one in found)

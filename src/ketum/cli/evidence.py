@@ -1,0 +1,104 @@
+"""`ketum evidence search WORDS` and `ketum evidence show ID`: look into the evidence base."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ketum.cli.frame import DONE, NOT_KNOWN
+from ketum.cli.output import json_option, write_json
+
+if TYPE_CHECKING:
+    from ketum.api.evidence import Found, FoundSource
+
+HIDDEN = frozenset({"ref", "title", "id", "sources", "place", "verified", "grade", "reviewed"})
+
+
+@click.group(short_help="Search the evidence, or open one record with its sources.")
+def command() -> None:
+    """Every statement of ketum stands on a record; here they can be found and read."""
+
+
+@command.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--room", "rooms", multiple=True, help="Only this room, such as law or evidence.")
+@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True)
+@json_option
+def search(words: tuple[str, ...], rooms: tuple[str, ...], limit: int, json_to: str | None) -> int:
+    """Find records by plain WORDS, best first (exit 3 when nothing fits)."""
+    from ketum.api.evidence import evidence_search
+
+    question = " ".join(words)
+    found = evidence_search(question, rooms, limit)
+    document = {"question": question, "records": [one.to_dict() for one in found]}
+    if write_json(json_to, document):
+        for one in found:
+            _print_short(one)
+        if not found:
+            click.echo("Nothing in the evidence fits these words. Try others, or fewer of them.")
+    return DONE if found else NOT_KNOWN
+
+
+@command.command()
+@click.argument("address", metavar="ID")
+@json_option
+def show(address: str, json_to: str | None) -> int:
+    """Open the record ID (`kind/id`, or the id alone) or a source (exit 3 when unknown)."""
+    from ketum.api.evidence import Found, evidence_near, evidence_show
+
+    found = evidence_show(address)
+    if found is None:
+        near = ", ".join(evidence_near(address))
+        click.echo(
+            f"There is no record {address!r}." + (f" Near: {near}." if near else ""), err=True
+        )
+        return NOT_KNOWN
+    if write_json(json_to, found.to_dict()):
+        _print_record(found) if isinstance(found, Found) else _print_source(found)
+    return DONE
+
+
+def _certainty(one: Found) -> str:
+    confirmed = "verified" if one.record.verified else "not verified"
+    return f"{one.record.grade}, {confirmed}"
+
+
+def _print_short(one: Found) -> None:
+    click.secho(one.record.title, bold=True)
+    cites = "; ".join(source.cite for source in one.sources[:2])
+    click.echo(f"  {one.record.ref} · {_certainty(one)}")
+    click.echo(f"  {cites}")
+
+
+def _print_record(one: Found) -> None:
+    click.secho(one.record.title, bold=True)
+    click.echo(f"{one.record.ref} · {_certainty(one)} · looked at {one.record.reviewed}")
+    click.echo()
+    for name, value in one.to_dict().items():
+        if name not in HIDDEN and value not in (None, "", []):
+            click.echo(f"{name.replace('_', ' ')}: {_shown(value)}")
+    click.echo()
+    for source in one.sources:
+        unsure = "" if source.verified else " (not confirmed)"
+        click.echo(f"source: {source.cite}{unsure}")
+        if source.link:
+            click.echo(f"        {source.link}")
+    click.echo(f"text:   {one.place}")
+
+
+def _print_source(one: FoundSource) -> None:
+    click.secho(one.source.cite, bold=True)
+    if one.source.link:
+        click.echo(one.source.link)
+    click.echo(f"{len(one.records)} records rest on it:")
+    for record in one.records:
+        click.echo(f"  {record.ref}: {record.title}")
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(_shown(item) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_shown(item)}" for name, item in value.items() if item)
+    return str(value)
