@@ -6,13 +6,19 @@ and are never shown to a person as an amount to take.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from annotated_types import Ge, MinLen
 
+from ketum.errors import Problem
 from ketum.knowledge.records.base import Record
+from ketum.knowledge.records.case import Term
 from ketum.knowledge.records.clinic import Coefficient, Numbered
+
+if TYPE_CHECKING:
+    from ketum.knowledge.check import Base
 
 Text = Annotated[str, MinLen(1)]
 Urgency = Literal["emergency", "same-day", "soon"]
@@ -198,3 +204,20 @@ class DrugTest(Record):
     def title(self) -> str:
         """The test."""
         return self.test
+
+
+def check(base: Base) -> Iterator[Problem]:
+    """Every condition and symptom that a record waits for is a term that a case can hold."""
+    terms = {entry.record.id for entry in base.of(Term)}
+    for kind in (DangerSign, Population, RedLine):
+        for entry in base.of(kind):
+            for name in _terms(entry.record):
+                if name not in terms:
+                    what = f"{entry.record.id} waits for {name}, which no case can hold"
+                    yield Problem("KET-714", what, entry.where)
+
+
+def _terms(record: Record) -> Iterator[str]:
+    for area, fields in (("condition", ("conditions",)), ("symptom", ("any_of", "symptoms"))):
+        for field in fields:
+            yield from (f"{area}.{name}" for name in getattr(record, field, ()))
