@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ketum.errors import KnowledgeError
-from ketum.wording import Wording, _bundle
+from ketum.wording.catalogue import Wording, _bundle
 
 FTL = """
 plain = Nothing was entered.
@@ -23,7 +23,7 @@ def wording(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Wording:
     """A catalogue with one topic."""
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "garden.ftl").write_text(FTL, encoding="utf-8")
-    monkeypatch.setattr("ketum.wording.CATALOGUES", tmp_path)
+    monkeypatch.setattr("ketum.wording.catalogue.CATALOGUES", tmp_path)
     _bundle.cache_clear()
     return Wording("en")
 

@@ -25,6 +25,8 @@ from ketum.product.plot import strip_rows
 from ketum.wording import Wording
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from ketum.exposure import Estimate
 
 PEOPLE = 1000
@@ -73,27 +75,35 @@ class Assessment:
         """Write the page; the file appears whole or not at all (`OutputError`)."""
         write_atomic(path, self.to_html())
 
+    def show(self, screen: Console) -> None:
+        """Print the answer on a rich console."""
+        from ketum.report.terminal import show
+
+        show(self.answer, Wording(self.language), screen)
+
     def _repr_html_(self) -> str:
         return self.to_html()
 
 
 def assess(
-    case: Case,
+    case: Case | str | PathLike[str],
     *,
     people: int = PEOPLE,
     seed: int = SEED,
     today: date | None = None,
     language: str = "en",
 ) -> Assessment:
-    """Answer one case with everything that is known.
+    """Answer one case, or the case file at a path, with everything that is known.
 
     `people` is the number of simulated twins, `seed` fixes them, `today` is the date of the
     question when the case names none. The same case, versions and seed give the same answer, byte
-    for byte. Raises `CaseError` for facts after `today` and `CertificateError` for a certificate
-    that cannot be read.
+    for byte. Raises `CaseError` for a case that cannot be read or that holds facts after `today`,
+    and `CertificateError` for a certificate that cannot be read.
     """
     knowledge = open_knowledge()
     wording = Wording(language)
+    if not isinstance(case, Case):
+        case = Case.read(case, knowledge=knowledge)
     day = case.on(today or date.today())  # noqa: DTZ011 - the reader's own day is meant
     case.check_dates(day)
     context = _context(case, knowledge, wording, day, people, seed)

@@ -24,18 +24,10 @@ def command(
     Nothing is sent anywhere and nothing is kept; only the files you ask for are written.
     """
     from ketum.api.assess import assess
-    from ketum.case import Case
-    from ketum.wording import Wording
 
-    assessment = assess(Case.read(case_file), people=people, seed=seed)
-    html = assessment.to_html() if html_to else ""
-    for_people = write_json(json_to, assessment.to_dict())
+    assessment = assess(case_file, people=people, seed=seed)
     if html_to:
-        from ketum.files import write_atomic
-
-        write_atomic(html_to, html)
-    if for_people:
-        from ketum.report.terminal import show
-
-        show(assessment.answer, Wording(assessment.language), console())
+        assessment.write_html(html_to)
+    if write_json(json_to, assessment.to_dict()):
+        assessment.show(console())
     return DONE
