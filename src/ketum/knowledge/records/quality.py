@@ -74,7 +74,7 @@ class Limit(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adulterant(Record):
-    """A substance that does not belong in leaf at that level; `analytes` as certificates name it."""
+    """A substance that does not belong in leaf; `analytes` are its names on certificates."""
 
     kind: ClassVar[str] = "quality.adulterant"
     file: ClassVar[str] = "quality/adulterants.toml"

@@ -1,0 +1,48 @@
+"""A document as rows of cells: the shape that every layout but JSON is brought to.
+
+A cell knows where it stands across the line, so that an empty column never shifts its neighbours.
+In a spreadsheet the place is the column's number, in text and PDF the characters it covers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+__all__ = ["Cell", "Row", "text_row"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The text of a cell and the span it covers, end exclusive."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: its cells without the empty ones, its place and its text as it stands."""
+
+    cells: tuple[Cell, ...]
+    where: str
+    source: str
+
+    @classmethod
+    def of(cls, values: tuple[str, ...], where: str, source: str) -> Row:
+        """A row of a table whose columns are numbered."""
+        cells = (Cell(text.strip(), at, at + 1) for at, text in enumerate(values) if text.strip())
+        return cls(tuple(cells), where, source)
+
+
+def text_row(line: str, where: str) -> Row:
+    """A line of text: cells are parted by tabs, bars or two spaces and more."""
+    return Row(tuple(_cells(line.expandtabs(8))), where, line.strip())
+
+
+def _cells(line: str) -> Iterator[Cell]:
+    for found in re.finditer(r"[^\s|]+(?: [^\s|]+)*", line):
+        if not re.fullmatch(r"[-=_+.·]{2,}", found[0]):
+            yield Cell(found[0], found.start(), found.end())
