@@ -26,6 +26,8 @@ _RANGE = re.compile(
 )
 _NOT_FINITE = re.compile(r"^[+-]?(?:nan|inf|infinity|∞)(?![^\W\d_])", re.IGNORECASE)
 
+_PLAIN_NAMES = {"\n": "LINE BREAK", "\r": "LINE BREAK", "\t": "TAB", "\0": "ZERO BYTE"}
+
 
 class NumeralError(ValueError):
     """The text does not begin with one plain number. Carries a problem's code and wording."""
@@ -47,6 +49,9 @@ def read_numeral(text: str) -> tuple[float, str]:
     plain = _plain(text)
     if _NOT_FINITE.match(plain):
         raise NumeralError("KET-227", "not a finite number")
+    if plain[:1] in {"<", ">", "≤", "≥"}:
+        cure = "write the figure without the sign, if it is close enough; else leave it out"
+        raise NumeralError("KET-224", "a limit, not a figure", cure=cure)
     if _LOOSE.match(plain) or _RANGE.match(plain):
         cure = "write one figure; for a range, make one case for each end"
         raise NumeralError("KET-224", "a range or an estimate, not one figure", cure=cure)
@@ -60,7 +65,7 @@ def hidden_character(text: str) -> str:
     """The name of the first control, direction or zero-width character, or an empty string."""
     for char in text:
         if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"}:
-            name = unicodedata.name(char, "")
+            name = _PLAIN_NAMES.get(char) or unicodedata.name(char, "")
             return f"U+{ord(char):04X} {name}".rstrip()
     return ""
 
@@ -83,6 +88,8 @@ def _shown_other(value: object) -> str:
         return {True: "true", False: "false", None: "nothing (null)"}[value]
     if isinstance(value, int) and value.bit_length() > 200:
         return f"a whole number of about {int(value.bit_length() * 0.30103)} digits"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value)) if abs(value) < 1e15 else str(value)
     return str(value)
 
 

@@ -23,6 +23,7 @@ __all__ = [
     "Quantity",
     "canonical_unit",
     "dimension_of",
+    "example_of",
     "format_quantity",
     "parse_quantity",
     "to",
@@ -127,17 +128,22 @@ class Quantity:
         return format_quantity(self)
 
 
-def parse_quantity(text: str, dimension: str | Iterable[str], where: str = "") -> Quantity:
+def parse_quantity(
+    text: str, dimension: str | Iterable[str], where: str = "", like: str = ""
+) -> Quantity:
     """Read `text` as a number with a unit of one of the dimensions.
+
+    `where` and `like` (a good example) appear in messages.
 
     Accepts decimal commas that cannot be thousands, any script's digits, thin spaces, simple
     fractions and `5 ft 6 in`; keeps the unit it was written in, in its canonical spelling. Raises
     `UnitError` (KET-207, KET-220 to KET-228) for anything else; nothing is guessed.
     """
     dimensions = (dimension,) if isinstance(dimension, str) else tuple(dimension)
+    cure = f'write it as in "{like or example_of(dimensions[0])}"'
     if len(text) > LONGEST_TEXT:
         allowed = f"at most {LONGEST_TEXT} characters"
-        raise _refusal("KET-220", "too long for a quantity", where, text, allowed, dimensions)
+        raise _refusal("KET-220", "too long for a quantity", where, text, allowed, cure)
     if "length" in dimensions and (feet := _feet_and_inches(text)) is not None:
         return feet
     try:
@@ -145,9 +151,9 @@ def parse_quantity(text: str, dimension: str | Iterable[str], where: str = "") -
     except NumeralError as error:
         raise UnitError(
             [Problem(error.code, error.what, where, shown_text(text), error.allowed,
-                     error.cure or _example(dimensions))]
+                     error.cure or cure)]
         ) from error  # fmt: skip
-    return Quantity(value, _unit(rest, dimensions, where, text))
+    return Quantity(value, _unit(rest, dimensions, where, text, cure))
 
 
 def to(
@@ -188,7 +194,7 @@ def format_quantity(quantity: Quantity) -> str:
 def canonical_unit(text: str, dimension: str | Iterable[str]) -> str:
     """The canonical spelling of a unit (`mcg` is `ug`); `UnitError` when it is unknown."""
     dimensions = (dimension,) if isinstance(dimension, str) else tuple(dimension)
-    return _unit(text, dimensions, "", text)
+    return _unit(text, dimensions, "", text, "")
 
 
 def dimension_of(unit: str) -> str:
@@ -204,6 +210,11 @@ def dimension_of(unit: str) -> str:
 def units_of(dimension: str) -> tuple[str, ...]:
     """The canonical units that a dimension knows; `KeyError` when there is no such dimension."""
     return tuple(unit for name in _scales_of(dimension) for unit in _SCALES[name])
+
+
+def example_of(dimension: str) -> str:
+    """A quantity of this dimension, as a message shows how to write one."""
+    return _EXAMPLES.get(dimension, "3 g")
 
 
 def _dimension_names() -> frozenset[str]:
@@ -247,22 +258,22 @@ def _feet_and_inches(text: str) -> Quantity | None:
     return Quantity(int(match[1]) * 12 + float(match[2]), "in")
 
 
-def _unit(written: str, dimensions: tuple[str, ...], where: str, text: str) -> str:
+def _unit(written: str, dimensions: tuple[str, ...], where: str, text: str, cure: str) -> str:
     known = _names(dimensions)
     unit = _find(_tidied(written), known)
     if unit is not None:
         return unit
     allowed = _listed(dimensions)
     if not written:
-        raise _refusal("KET-221", "the unit is missing", where, text, allowed, dimensions)
+        raise _refusal("KET-221", "the unit is missing", where, text, allowed, cure)
     elsewhere = next((name for name in sorted(_dimension_names())
                       if _find(_tidied(written), _names((name,)))), None)  # fmt: skip
     if elsewhere is not None:
         what = f"the unit {shown_text(written)} does not fit here"
-        raise _refusal("KET-223", what, where, text, allowed, dimensions)
+        raise _refusal("KET-223", what, where, text, allowed, cure)
     what = f"the unit {shown_text(written)} is not known"
     near = _nearest(_tidied(written), known)
-    raise _refusal("KET-222", what, where, text, allowed, dimensions, near)
+    raise _refusal("KET-222", what, where, text, allowed, near or cure)
 
 
 def _tidied(written: str) -> str:
@@ -316,7 +327,7 @@ def _plural(item: str) -> str:
 def _nearest(written: str, known: Mapping[str, str]) -> str:
     import difflib
 
-    near = difflib.get_close_matches(written.casefold(), sorted(known), n=1)
+    near = difflib.get_close_matches(written.casefold(), sorted(known), n=1, cutoff=0.7)
     return f"did you mean {known[near[0]]}?" if near else ""
 
 
@@ -326,19 +337,5 @@ def _listed(dimensions: tuple[str, ...]) -> str:
     return f"{shown}, ..." if len(names) > 14 else shown or "a plain number"
 
 
-def _example(dimensions: tuple[str, ...]) -> str:
-    return f'write it as in "{_EXAMPLES.get(dimensions[0], "")}"' if dimensions else ""
-
-
-def _refusal(
-    code: str,
-    what: str,
-    where: str,
-    text: str,
-    allowed: str,
-    dimensions: tuple[str, ...],
-    cure: str = "",
-) -> UnitError:
-    return UnitError(
-        [Problem(code, what, where, shown_text(text), allowed, cure or _example(dimensions))]
-    )
+def _refusal(code: str, what: str, where: str, text: str, allowed: str, cure: str) -> UnitError:
+    return UnitError([Problem(code, what, where, shown_text(text), allowed, cure)])

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from ketum.case.build import build_case
+from ketum.case.lines import with_lines
 from ketum.case.model import Case
 from ketum.errors import CaseError, InputError, Problem
 from ketum.files import decode_text, read_limited
@@ -29,18 +31,23 @@ def read_case(path: Path, knowledge: Knowledge | None, today: date | None) -> Ca
         raise CaseError(error.problems) from error
     data, noted = _parsed(text, path)
     if isinstance(data, dict) and "resourceType" in data:
-        cure = "write a case file, see the guide to the case file"
+        cure = "write a case file as docs/guide/case-file.md shows"
         raise CaseError(
             [Problem("KET-117", "a FHIR resource, not a case file", path.name, cure=cure)]
         )
-    case = build_case(data, path.name, knowledge, today, path.absolute().parent, noted)
-    return _placed(case, path)
-
-
-def _placed(case: Case, path: Path) -> Case:
-    from dataclasses import replace
-
+    folder = path.absolute().parent
+    try:
+        case = build_case(data, path.name, knowledge, today, folder, noted)
+    except CaseError as error:
+        if _is_json(text, path):
+            raise
+        raise CaseError(with_lines(error.problems, text, path.name)) from error
     return replace(case, path=path.absolute())
+
+
+def _is_json(text: str, path: Path) -> bool:
+    ending = path.suffix.lower()
+    return ending == ".json" or (ending != ".toml" and text.lstrip().startswith("{"))
 
 
 def _parsed(text: str, path: Path) -> tuple[object, list[Problem]]:
@@ -48,9 +55,8 @@ def _parsed(text: str, path: Path) -> tuple[object, list[Problem]]:
     if ending in {".yaml", ".yml", ".ini", ".xml", ".html", ".csv", ".md"}:
         what, cure = "not a kind of file that holds a case", "write the case as TOML"
         raise CaseError([Problem("KET-115", what, str(path), ending, ".toml or .json", cure)])
-    as_json = ending == ".json" or (ending != ".toml" and text.lstrip().startswith("{"))
     try:
-        return _json(text, path) if as_json else (_toml(text, path), [])
+        return _json(text, path) if _is_json(text, path) else (_toml(text, path), [])
     except RecursionError as error:
         raise _too_deep(path) from error
 
@@ -80,6 +86,8 @@ def _toml_problem(message: str, text: str, path: Path) -> Problem:
     if "overwrite" in message or "twice" in message or "mutate" in message:
         return Problem("KET-113", "the key or table stands here a second time", where, seen)
     cure = 'words and quantities stand in quotes, as in weight = "68 kg"'
+    if "\u201c" in seen or "\u201d" in seen:
+        cure = "use straight quotes, not the curly ones of a word processor"
     return Problem("KET-111", "not valid TOML", where, seen, cure=cure)
 
 

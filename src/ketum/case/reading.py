@@ -70,7 +70,7 @@ class Reading:
             return True
         what = f"{'too small' if too_low else 'too large'} to be believed: {limit.reason}"
         self.refuse("KET-205", path, what, seen, _range(low, high, limit.unit, limit.above),
-                    limit.cure)  # fmt: skip
+                    (too_low and limit.low_cure) or limit.cure)  # fmt: skip
         return False
 
 

@@ -17,7 +17,7 @@ from ketum.case.limits import plain_word
 from ketum.case.reading import Reading, listed
 from ketum.errors import UnitError
 from ketum.numerals import hidden_character, shown_text
-from ketum.units import Quantity, parse_quantity, to, units_of
+from ketum.units import Quantity, example_of, parse_quantity, to, units_of
 
 
 class Refused(Exception):  # noqa: N818 - not an error: what is wrong has been noted already
@@ -110,12 +110,29 @@ class Text:
             raise refused(reading, "KET-207", path, what, value, "", "type it again")
         tidy = " ".join(unicodedata.normalize("NFC", value).split())
         if not tidy:
-            raise refused(reading, "KET-206", path, "the text is empty", '""')
+            raise refused(reading, "KET-206", path, "the text is empty", value)
         return tidy
 
     def schema(self) -> dict[str, Any]:
         """A short string."""
         return {"type": "string", "minLength": 1, "maxLength": 200}
+
+
+@dataclass(frozen=True, slots=True)
+class FilePath:
+    """The path of a file on this computer."""
+
+    def read(self, value: object, path: str, reading: Reading) -> str:
+        """The path as written."""
+        text = Text().read(value, path, reading)
+        if "://" in text:
+            cure = "save the file beside the case and write its name"
+            raise refused(reading, "KET-215", path, "ketum never goes online", value, "", cure)
+        return text
+
+    def schema(self) -> dict[str, Any]:
+        """A short string."""
+        return Text().schema()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +150,8 @@ class Choice:
         word = plain_word(text)
         if word in known:
             return known[word]
-        cure = did_you_mean(word, known)
+        other = 'if nothing fits, write "other"' if "other" in self.options else ""
+        cure = did_you_mean(word, known) or other
         raise refused(
             reading, "KET-204", path, "not a known word here", value, listed(self.options), cure
         )
@@ -154,76 +172,12 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    """A day of the Gregorian calendar; a `fact` has happened and cannot lie in the future."""
-
-    fact: bool = True
-
-    def read(self, value: object, path: str, reading: Reading) -> date:
-        """The day; text is read as YYYY-MM-DD."""
-        day = value if isinstance(value, date) else self._day(value, path, reading)
-        if isinstance(day, datetime):
-            cure = f'write the day only: "{day.date().isoformat()}"'
-            raise refused(
-                reading, "KET-209", path, "a day is wanted, without a time", day, "", cure
-            )
-        if day.year >= 2400:
-            cure = _buddhist(day)
-            raise refused(
-                reading, "KET-210", path, "the year is not of the common calendar", day, "", cure
-            )
-        if not reading.within("date.year", day.year, path, day):
-            raise Refused
-        if self.fact:
-            reading.days.append((path, day))
-        return day
-
-    def _day(self, value: object, path: str, reading: Reading) -> date:
-        if not isinstance(value, str):
-            raise wrong_type(value, path, reading, "a day", "write it as 2026-11-22")
-        digits = "".join(
-            str(unicodedata.decimal(char)) if char.isdecimal() else char for char in value.strip()
-        )
-        try:
-            if len(digits) == 10:
-                return date.fromisoformat(digits)
-        except ValueError:
-            pass
-        cure = 'write year, month and day as in "2026-11-22"'
-        raise refused(reading, "KET-209", path, "not a day of the calendar", value, "", cure)
-
-    def schema(self) -> dict[str, Any]:
-        """An ISO date."""
-        return {"type": "string", "format": "date"}
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """A clock time; hours from 0 up to 24."""
-
-    def read(self, value: object, path: str, reading: Reading) -> float:
-        """Hours since midnight."""
-        if isinstance(value, time):
-            return _hours(value.hour, value.minute, value.second)
-        if not isinstance(value, str):
-            raise wrong_type(value, path, reading, "a clock time", 'write it as in "08:00"')
-        hours = _clock(value)
-        if hours is None:
-            cure = 'write hours and minutes as in "08:00" or "18:30"; midnight is "00:00"'
-            raise refused(reading, "KET-213", path, "not a clock time", value, "", cure)
-        return hours
-
-    def schema(self) -> dict[str, Any]:
-        """HH:MM text."""
-        return {"type": "string", "examples": ["08:00", "18:30"]}
-
-
-@dataclass(frozen=True, slots=True)
 class Amount:
     """A quantity as text with its unit; `bounds` names a bound (and its unit) a dimension."""
 
     dimensions: tuple[str, ...]
     bounds: tuple[tuple[str, str, str], ...] = ()
+    like: str = ""
 
     def read(self, value: object, path: str, reading: Reading) -> Quantity:
         """The quantity in the unit it was written in."""
@@ -231,10 +185,10 @@ class Amount:
             return self._bare(value, path, reading)
         if not isinstance(value, str):
             raise wrong_type(
-                value, path, reading, "text with a unit", f"write it as in {self._like}"
+                value, path, reading, "text with a unit", f'write it as in "{self._like}"'
             )
         try:
-            quantity = parse_quantity(value, self.dimensions, reading.at(path))
+            quantity = parse_quantity(value, self.dimensions, reading.at(path), self._like)
         except UnitError as error:
             for problem in error.problems:
                 reading.add(problem)
@@ -249,7 +203,7 @@ class Amount:
         if self.dimensions == ("ratio",):
             return self.read(str(value), path, reading)
         allowed = listed(unit for name in self.dimensions for unit in units_of(name)[:14])
-        cure = f"write it as text with its unit, as in {self._like}"
+        cure = f'write it as text with its unit, as in "{self._like}"'
         raise refused(reading, "KET-221", path, "the unit is missing", value, allowed, cure)
 
     def _fits(self, quantity: Quantity, path: str, reading: Reading, seen: object) -> bool:
@@ -261,8 +215,7 @@ class Amount:
 
     @property
     def _like(self) -> str:
-        unit = units_of(self.dimensions[0])
-        return f'"3 {unit[2] if len(unit) > 2 else unit[0]}"'
+        return self.like or example_of(self.dimensions[0])
 
     def schema(self) -> dict[str, Any]:
         """Text; a ratio may also be a number."""
@@ -281,10 +234,11 @@ class Measure:
     dimension: str
     unit: str
     bound: str
+    like: str = ""
 
     def read(self, value: object, path: str, reading: Reading) -> float:
         """The value in `unit`."""
-        amount = Amount((self.dimension,), ((self.dimension, self.bound, self.unit),))
+        amount = Amount((self.dimension,), ((self.dimension, self.bound, self.unit),), self.like)
         quantity = amount.read(value, path, reading)
         return _value(quantity, self.unit, self.dimension)
 
@@ -347,33 +301,3 @@ def _mixed_word(text: str) -> str:
         if {"LATIN", "CYRILLIC"} <= scripts:
             return word
     return ""
-
-
-def _buddhist(day: date) -> str:
-    if not 2400 <= day.year <= 2700:
-        return "write the year of the common calendar, as in 2026"
-    return (
-        f"the year {day.year} looks like the Buddhist era; subtract 543 and write "
-        f"{day.year - 543}-{day.month:02d}-{day.day:02d}"
-    )
-
-
-def _hours(hour: int, minute: int, second: int = 0) -> float:
-    return hour + minute / 60 + second / 3600
-
-
-def _clock(text: str) -> float | None:
-    import re
-
-    digits = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text.strip())
-    match = re.fullmatch(
-        r"(\d{1,2})(?:[:.](\d{2})(?::(\d{2}))?)?\s*([ap])?\.?m?\.?", digits, re.IGNORECASE
-    )
-    if match is None or (match[2] is None and match[4] is None):
-        return None
-    hour, minute, second = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-    if match[4]:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if match[4].lower() == "p" else 0)
-    return _hours(hour, minute, second) if hour < 24 and minute < 60 and second < 60 else None

@@ -8,8 +8,18 @@ from typing import Any
 
 from ketum.case.containers import Key, Listing, Table
 from ketum.case.model import FORMS
+from ketum.case.moments import Clock, Day
 from ketum.case.reading import Reading
-from ketum.case.shapes import Amount, Choice, Clock, Day, Flag, Measure, Number, Refused, Text
+from ketum.case.shapes import (
+    Amount,
+    Choice,
+    FilePath,
+    Flag,
+    Measure,
+    Number,
+    Refused,
+    Text,
+)
 from ketum.units import ITEMS
 
 ALKALOIDS = (
@@ -174,7 +184,7 @@ LEVEL = Table(
             'the measured concentration, as in "58 ng/mL"', required=True),
         Key("matrix", Choice(("plasma", "serum", "blood", "urine")), "what was measured"),
         Key("date", Day(), "the day of the sample"),
-        Key("after_dose", Measure("time", "h", "person.levels.after_dose"),
+        Key("after_dose", Measure("time", "h", "person.levels.after_dose", "3 h"),
             'time since the last dose, as in "3 h"'),
     )
 )  # fmt: skip
@@ -194,8 +204,14 @@ PERSON = Table(
         Key(
             "sex", Choice(("female", "male"), also=_ALSO_SEX), "the sex that laboratory ranges use"
         ),
-        Key("weight", Measure("mass", "kg", "person.weight"), 'body weight, as in "68 kg"'),
-        Key("height", Measure("length", "cm", "person.height"), 'as in "170 cm" or "5 ft 6 in"'),
+        Key(
+            "weight", Measure("mass", "kg", "person.weight", "68 kg"), 'body weight, as in "68 kg"'
+        ),
+        Key(
+            "height",
+            Measure("length", "cm", "person.height", "170 cm"),
+            'as in "170 cm" or "5 ft 6 in"',
+        ),
         Key("pregnant", Flag(), "pregnant now"),
         Key("breastfeeding", Flag(), "breastfeeding now"),
         Key("conditions", Listing(Text(), "person.conditions"), "illnesses, in your words"),
@@ -260,7 +276,7 @@ PRODUCT = Table(
             "plain leaf, extract or 7-OH, where the form leaves it open"),
         Key("name", Text(), "name on the pack"),
         Key("lot", Text(), "lot on the pack"),
-        Key("certificate", Text(), "certificate of analysis, a path from this file's folder"),
+        Key("certificate", FilePath(), "certificate of analysis, a path from this file's folder"),
         Key("label", LABEL, "what the pack claims"),
         Key("each", EACH, "how much one capsule, teaspoon, cup or leaf is"),
         Key("brew", BREW, "tea made at home"),

@@ -26,7 +26,7 @@ class Bound(Record):
     """The range in which one number of a case is believed: `low` to `high` in `unit`.
 
     `above` means that `low` itself is already too little. `cure` is what to do, when it is not
-    plain from the reason.
+    plain from the reason; `low_cure` takes its place below `low`.
     """
 
     kind: ClassVar[str] = "case.bound"
@@ -39,6 +39,7 @@ class Bound(Record):
     above: bool = False
     reason: Annotated[str, MinLen(10)]
     cure: str = ""
+    low_cure: str = ""
 
     @property
     def title(self) -> str:
