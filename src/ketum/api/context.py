@@ -1,0 +1,102 @@
+"""Asks every room about one case and lays the answers side by side for the findings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ketum.case import Case, canonical_terms
+from ketum.exposure import Exposure
+from ketum.exposure import simulate as simulate_exposure
+from ketum.findings.context import Context
+from ketum.interactions import check as check_interactions
+from ketum.knowledge import Knowledge
+from ketum.law import LawAnswer, law_at
+from ketum.product import Certificate, CertificateVerdict, content_of, judge, read_certificate
+from ketum.units import dimension_of, to
+from ketum.wording import Wording
+
+DAYS = 14.0
+EVERY_MIN = 60.0
+
+
+def context_of(
+    case: Case, knowledge: Knowledge, wording: Wording, day: date, people: int, seed: int
+) -> Context:
+    """Everything that the rooms say about `case` on `day`, with `people` twins drawn from `seed`.
+
+    Raises `CertificateError` when the certificate cannot be read.
+    """
+    certificate = read_certificate(case.product.certificate) if case.product.certificate else None
+    content = content_of(case.product, knowledge, certificate=certificate, today=day)
+    exposure = simulate_exposure(
+        case, content, knowledge, people=people, seed=seed, days=DAYS, every_min=EVERY_MIN
+    )
+    law = _law(case, knowledge, day, content.product_class)
+    taken = [*case.person.medicines, *case.person.substances]
+    genotype = {"cyp2d6": case.person.cyp2d6} if case.person.cyp2d6 else {}
+    conditions, symptoms, unknown = _terms(case, knowledge)
+    return Context(
+        case=case,
+        knowledge=knowledge,
+        wording=wording,
+        today=day,
+        conditions=conditions,
+        symptoms=symptoms,
+        unrecognised=unknown,
+        content=content,
+        interactions=check_interactions([one.name for one in taken], knowledge, genotype),
+        law=law,
+        exposure=exposure,
+        missing=exposure.missing,
+        certificate=certificate,
+        verdict=_verdict(case, certificate, knowledge, day, exposure),
+        country=law.place.code[:2] if law is not None and law.known else "",
+    )
+
+
+def _law(case: Case, knowledge: Knowledge, day: date, product: str) -> LawAnswer | None:
+    if not case.place.where:
+        return None
+    kind = product if product in ("leaf", "extract", "7oh") else "leaf"
+    return law_at(
+        case.place.where, day, product=kind, age=case.person.age_y, today=day, knowledge=knowledge
+    )
+
+
+def _terms(
+    case: Case, knowledge: Knowledge
+) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    conditions = canonical_terms(case.person.conditions, knowledge, "condition")
+    symptoms = canonical_terms(case.person.symptoms, knowledge, "symptom")
+    found = [
+        frozenset(term for one in part for term in one.terms) for part in (conditions, symptoms)
+    ]
+    unknown = tuple(one.asked for one in (*conditions, *symptoms) if not one.terms)
+    return found[0], found[1], unknown
+
+
+def _verdict(
+    case: Case,
+    certificate: Certificate | None,
+    knowledge: Knowledge,
+    day: date,
+    exposure: Exposure,
+) -> CertificateVerdict | None:
+    if certificate is None:
+        return None
+    return judge(
+        certificate,
+        knowledge,
+        today=day,
+        place=case.place.where,
+        grams_per_day=_grams_per_day(case),
+        lot=case.product.lot,
+        form=case.product.form,
+    )
+
+
+def _grams_per_day(case: Case) -> float | None:
+    amounts = [dose.amount for dose in case.use.doses]
+    if not amounts or any(dimension_of(amount.unit) != "mass" for amount in amounts):
+        return None
+    return sum(to(amount, "g") for amount in amounts)

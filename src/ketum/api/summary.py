@@ -1,0 +1,86 @@
+"""What the rooms computed, as the plain numbers that a report and a JSON file hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ketum.exposure import Estimate, Exposure
+from ketum.findings.assessment import Strip
+from ketum.findings.model import Band, ExposureSummary, Number
+from ketum.product import CertificateVerdict
+from ketum.product.plot import strip_rows
+
+FIGURES = 5
+
+
+def strips_of(verdict: CertificateVerdict | None) -> tuple[Strip, ...]:
+    """The certificate against its limits, a row a line."""
+    if verdict is None:
+        return ()
+    return tuple(
+        Strip(
+            label=row.label,
+            ratio=row.ratio_to_limit,
+            low=row.low,
+            high=row.high,
+            verdict=row.verdict,
+            standard=row.standard,
+        )
+        for row in strip_rows(verdict)
+    )
+
+
+def summary_of(exposure: Exposure | None) -> ExposureSummary | None:
+    """What reaches the blood as plain numbers; None when nothing is known."""
+    if exposure is None or not exposure.known:
+        return None
+    return ExposureSummary(
+        people=exposure.people,
+        days=exposure.days,
+        bands=tuple(_band(exposure, analyte) for analyte in exposure.analytes),
+        metrics=tuple(
+            _number(f"{analyte}: {name}", estimate)
+            for analyte, held in exposure.metrics.items()
+            for name, estimate in held.items()
+        ),
+        extrapolation=tuple(reason.note for reason in exposure.extrapolation),
+        dose_times_h=_dose_times(exposure),
+    )
+
+
+def _band(exposure: Exposure, analyte: str) -> Band:
+    band = exposure.bands(analyte)
+    return Band(
+        analyte=analyte,
+        unit=band.unit,
+        time_h=_short(band.time_h),
+        median=_short(band.median),
+        band50=(_short(band.band50[0]), _short(band.band50[1])),
+        band90=(_short(band.band90[0]), _short(band.band90[1])),
+    )
+
+
+def _short(values: Iterable[float]) -> tuple[float, ...]:
+    return tuple(_figures(value) for value in values)
+
+
+def _figures(value: float) -> float:
+    """Five figures: more would only show the number of twins."""
+    return float(f"{value:.{FIGURES}g}")
+
+
+def _number(name: str, estimate: Estimate) -> Number:
+    return Number(
+        name=name,
+        unit=estimate.unit,
+        how="simulated",
+        value=_figures(estimate.median),
+        low=_figures(estimate.low),
+        high=_figures(estimate.high),
+    )
+
+
+def _dose_times(exposure: Exposure) -> tuple[float, ...]:
+    days = range(int(exposure.days) + 1)
+    times = (24.0 * day + hour for day in days for hour in exposure.dose_hours)
+    return tuple(sorted(at for at in times if at <= 24.0 * exposure.days))
