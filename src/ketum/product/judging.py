@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, Required, TypeAlias, TypedDict, Unpack
 
 from ketum.knowledge import Knowledge
 from ketum.knowledge.records.quality import Form, Limit, Rule
@@ -50,8 +50,35 @@ class Question:
     every: bool = False
 
 
-def judge(certificate: Certificate, knowledge: Knowledge, question: Question) -> CertificateVerdict:
-    """The verdicts on one certificate. Pure: the same inputs give the same answer."""
+class Asked(TypedDict, total=False):
+    """The fields of a `Question`, as keywords."""
+
+    today: Required[date]
+    place: str | None
+    grams_per_day: float | None
+    serving_g: float | None
+    piece_g: float | None
+    lot: str
+    form: str | None
+    every: bool
+
+
+def judge(
+    certificate: Certificate,
+    knowledge: Knowledge,
+    question: Question | None = None,
+    **asked: Unpack[Asked],
+) -> CertificateVerdict:
+    """The verdicts on one certificate; ask with a `Question` or with its fields as keywords.
+
+    Pure: the same inputs give the same answer.
+    """
+    return _judged(certificate, knowledge, question or Question(**asked))
+
+
+def _judged(
+    certificate: Certificate, knowledge: Knowledge, question: Question
+) -> CertificateVerdict:
     form = form_of(certificate, knowledge, question.form)
     scale = Scale(
         certificate,
@@ -95,12 +122,18 @@ def _lines(scale: Scale, form: Form | None, question: Question) -> Iterator[Verd
 
 def _standing(limit: Limit, place: str | None) -> Standing:
     """`here` when the limit is of the place asked about, `default` when everyone is shown it."""
-    codes = {place, place.partition("-")[0]} if place else set()
+    codes = _codes(place)
     named = codes & set(limit.jurisdictions)
     binding = limit.legal_force in {"law", "proposal"}
     if named and (binding or (limit.legal_force == "guidance" and named != {"US"})):
         return "here"
     return "default" if limit.in_default else "comparison"
+
+
+def _codes(place: str | None) -> frozenset[str]:
+    """The place and everything it lies in: `US-CA-037` lies in `US-CA` and `US`."""
+    parts = place.split("-") if place else []
+    return frozenset("-".join(parts[:count]) for count in range(1, len(parts) + 1))
 
 
 def _grams(
