@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from ketum.case import Case, canonical_terms
-from ketum.exposure import Exposure
 from ketum.exposure import simulate as simulate_exposure
 from ketum.findings.context import Context
 from ketum.interactions import check as check_interactions
@@ -26,7 +25,8 @@ def context_of(
 
     Raises `CertificateError` when the certificate cannot be read.
     """
-    certificate = read_certificate(case.product.certificate) if case.product.certificate else None
+    path = case.product.certificate
+    certificate = read_certificate(path, knowledge) if path else None
     content = content_of(case.product, knowledge, certificate=certificate, today=day)
     exposure = simulate_exposure(
         case, content, knowledge, people=people, seed=seed, days=DAYS, every_min=EVERY_MIN
@@ -49,7 +49,7 @@ def context_of(
         exposure=exposure,
         missing=exposure.missing,
         certificate=certificate,
-        verdict=_verdict(case, certificate, knowledge, day, exposure),
+        verdict=_verdict(case, certificate, knowledge, day, law),
         country=law.place.code[:2] if law is not None and law.known else "",
     )
 
@@ -80,7 +80,7 @@ def _verdict(
     certificate: Certificate | None,
     knowledge: Knowledge,
     day: date,
-    exposure: Exposure,
+    law: LawAnswer | None,
 ) -> CertificateVerdict | None:
     if certificate is None:
         return None
@@ -88,7 +88,7 @@ def _verdict(
         certificate,
         knowledge,
         today=day,
-        place=case.place.where,
+        place=law.place.code if law is not None and law.known else None,
         grams_per_day=_grams_per_day(case),
         lot=case.product.lot,
         form=case.product.form,

@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 from datetime import date
 
+from ketum.errors import InputError, Problem
 from ketum.knowledge import Knowledge, open_knowledge
 from ketum.product.certificate import Certificate
 from ketum.product.content import certified_content
@@ -13,8 +14,11 @@ from ketum.product.document import form_of
 from ketum.product.judging import Question, judge
 from ketum.product.reading import read_certificate
 from ketum.product.verdict import CertificateVerdict
+from ketum.units import Quantity, to
 
-__all__ = ["check_product"]
+__all__ = ["check_product", "grams_per_day", "place_code"]
+
+MOST_GRAMS = 1000.0
 
 
 def check_product(
@@ -30,9 +34,33 @@ def check_product(
     """
     known = knowledge or open_knowledge()
     asked = question or Question(today=date.today())  # noqa: DTZ011 - the reader's own day
-    read = certificate if isinstance(certificate, Certificate) else None
-    if read is None:
-        read = read_certificate(certificate, known)  # type: ignore[arg-type]
+    if isinstance(certificate, Certificate):
+        read = certificate
+    else:
+        read = read_certificate(certificate, known)
     verdict = judge(read, known, asked)
     form = form_of(read, known, asked.form)
     return replace(verdict, content=certified_content(read, known, form))
+
+
+def place_code(text: str, knowledge: Knowledge | None = None) -> str:
+    """The code of the place that a text means (`Utah` is US-UT); InputError (KET-403) for none."""
+    from ketum.law.book import law_book
+    from ketum.law.places import known
+
+    return known(text, law_book(knowledge or open_knowledge())).code
+
+
+def grams_per_day(serving: Quantity | None, servings_per_day: float | None) -> float | None:
+    """Grams a day from a serving in grams and how many of them; None when a part is missing.
+
+    Raises `InputError` (KET-341) for an amount that no person takes.
+    """
+    if serving is None or servings_per_day is None:
+        return None
+    grams = to(serving, "g") * servings_per_day
+    if not 0 < grams <= MOST_GRAMS:
+        allowed = f"more than 0 and at most {MOST_GRAMS:g} g a day"
+        raise InputError([Problem("KET-341", "the daily amount cannot be", "--serving",
+                                  f"{grams:g} g a day", allowed)])  # fmt: skip
+    return grams

@@ -29,7 +29,7 @@ class Wording:
     def __init__(self, language: str = "en") -> None:
         self.language = language
 
-    def say(self, name: str, **values: str | int | float) -> str:
+    def say(self, name: str, /, **values: str | int | float) -> str:
         """The sentence called `topic.message`, with its values filled in.
 
         Raises `KnowledgeError` when the message is missing or a value was not given: half a
@@ -40,13 +40,15 @@ class Wording:
             raise _broken(name, "has no text of its own")
         return self._format(name, bundle, message.value, values)
 
-    def attribute(self, name: str, attribute: str, **values: str | int | float) -> str:
+    def attribute(self, name: str, attribute: str, /, **values: str | int | float) -> str:
         """The part of a message called `.attribute`, or an empty string when it has none."""
         bundle, message = self._message(name)
         pattern = message.attributes.get(attribute)
         return "" if pattern is None else self._format(name, bundle, pattern, values)
 
-    def numbered(self, name: str, attribute: str, **values: str | int | float) -> tuple[str, ...]:
+    def numbered(
+        self, name: str, attribute: str, /, **values: str | int | float
+    ) -> tuple[str, ...]:
         """The parts `.attribute`, `.attribute-2`, `.attribute-3` ... that a message has."""
         bundle, message = self._message(name)
         wanted = [attribute, *(f"{attribute}-{count}" for count in range(2, 10))]

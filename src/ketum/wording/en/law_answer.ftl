@@ -37,6 +37,16 @@ next-vague = { $place }: a newer rule begins in { $since }; its first day is not
 change-begins = { $place }: a rule on { $matter } begins: { $status }. { $rule } ({ $instrument })
 change-ends = { $place }: a rule on { $matter } ends, and we know of none after it. It said: { $rule } ({ $instrument })
 
+calendar-name = Kratom law, coming changes (ketum)
+
+## A journey
+route-between = Only the places you named were looked at. The way between them may pass through others, with rules of their own: name each of them.
+route-abroad = A border between countries is crossed: taking out and bringing in are acts of their own, and customs rules apply besides.
+route-residue = Where having it is forbidden ({ $places }), even a trace in a bag can count.
+border-state = State line from { $leaving } to { $entering }
+border-country = Border from { $leaving } to { $entering }
+border-unknown = From { $leaving } to { $entering }
+
 ## Words
 act-possession = having it
 act-use = using it
@@ -61,3 +71,11 @@ matter-product_rule = the product itself
 matter-federal_position = an agency's position
 matter-proposal = a proposal
 closing = This is information, not legal advice. Check the official code, and ask a lawyer or the regulator where it matters.
+
+## Maps
+map-us = United States
+map-world = The world
+map-title = { $where }, { $on }: { $act }, { $product }
+map-evidence = , evidence of { $seen }
+map-old = , old
+map-note = Information, not legal advice. Evidence is old for { $stale } of { $all } places. Not known never means legal.

@@ -1,0 +1,46 @@
+# Danger signs: present now, and to know. Whom to call.
+
+emergency = You entered { $signs }: call { $call } now.
+    .detail = These signs can mean a threat to life, whatever was taken. Do not wait for them to pass.
+    .action = Say that kratom was taken, how much, and what else.
+    .action-2 = Take no more kratom, alcohol or sedatives.
+same-day = You entered { $signs }: this needs a doctor today.
+    .detail = These signs can come from the liver, the muscles, the kidneys or the heart, and blood tests or a tracing tell which.
+    .action = See a doctor or an urgent-care clinic today and say that kratom was taken. If you get worse, call { $call }.
+    .action-2 = Take no more kratom until the results are known.
+soon = You entered { $signs }: ask for a blood test in the next days.
+    .detail = In published cases, itch all over was an early sign of liver injury from kratom, often before the eyes turned yellow.
+    .action = Ask for liver tests and say that kratom was taken.
+    .action-2 = If urine turns dark or eyes turn yellow, it becomes a matter for the same day.
+signs-to-know = Call { $call } at once for any sign of danger: they are listed here.
+    .detail = Emergency: { $emergencies }. A doctor the same day: { $same_day }.
+    .action = Show this list to someone who is near when you take kratom.
+first-aid = Until help comes: give naloxone if you have it, lay the person on their side, and stay.
+medicines = Bring every medicine. Do not stop a prescribed one on your own: the team at the hospital decides.
+number-not-confirmed = your local emergency number (not confirmed here)
+crisis-not-confirmed = Talk to someone now: a person you trust, a doctor, or a crisis line where you live (no number is confirmed here).
+line-crisis = For thoughts of suicide or a crisis: { $name }, { $number }.
+line-poisoning = For questions about poisoning: { $name }, { $number }.
+line-medical-advice = For medical advice that is no emergency: { $name }, { $number }.
+
+sign-slow-breathing = slow, shallow or stopped breathing
+sign-cannot-be-woken = a person who cannot be woken
+sign-blue-lips = blue or grey lips
+sign-seizure = a seizure
+sign-chest-pain = chest pain
+sign-short-of-breath = trouble breathing
+sign-fainting = fainting
+sign-suicidal-thoughts = thoughts of suicide
+sign-confusion = sudden confusion
+sign-serotonin-syndrome = agitation with shaking, stiff muscles, heavy sweating or fever
+sign-jaundice = yellow skin or eyes
+sign-dark-urine = dark urine or pale stools
+sign-muscle-breakdown = strong muscle pain with dark urine or hardly any urine
+sign-little-urine = hardly any urine
+sign-itch = new itch all over
+sign-sleepy-baby = a baby who is hard to wake or feeds poorly
+sign-swollen-throat = a swollen face, tongue or throat
+sign-stroke-signs = weakness on one side, slurred speech or a sudden very strong headache
+sign-blood = blood in vomit or stool
+sign-palpitations = a racing, slow or uneven heartbeat
+sign-severe-belly-pain = severe belly pain
