@@ -1,7 +1,7 @@
 # What to ask a clinician, and what to bring.
 
 questions = { $count } questions to ask your clinician about your own case.
-    .detail = They follow from what you entered. You can print this page and hand it over; kratom is nothing to be ashamed of, and many clinicians have met it.
+    .detail = They follow from what you entered. You can print this page and hand it over.
 bring = Bring the product, its label or certificate, and a note of how much, how often and since when.
     .detail = Usual drug tests do not see kratom, so a clinician learns of it only from you. Products differ so much that grams alone say little.
     .action = Name every medicine, plant product, alcohol and other substance, with the times you take them.
