@@ -183,10 +183,10 @@ def to(
 
 def format_quantity(quantity: Quantity) -> str:
     """The quantity as text that `parse_quantity` reads back to the same value and unit."""
-    value = int(quantity.value) if quantity.value.is_integer() else quantity.value
-    number = str(value) if abs(quantity.value) < 1e15 else repr(quantity.value)
+    value = float(quantity.value)
+    number = str(int(value)) if value.is_integer() and value < 1e15 else repr(value)
     unit = quantity.unit
-    if unit in ITEMS and quantity.value > 1:
+    if unit in ITEMS and value > 1:
         unit = _plural(unit)
     return f"{number} {unit}".rstrip()
 

@@ -43,7 +43,9 @@ class Table:
             raise wrong_type(value, path, reading, "a table", self._like(path))
         found = self._read_items(value, path, reading)
         for key in self.keys:
-            if key.required and key.name not in {self.also.get(str(name), name) for name in value}:
+            if key.required and key.name not in {
+                self.also.get(name, name) for name in map(_key_text, value)
+            }:
                 reading.refuse("KET-202", _join(path, key.name), "is missing", cure=key.meaning)
         return found
 
@@ -53,13 +55,14 @@ class Table:
         known = {key.name: key for key in self.keys}
         found: dict[str, Any] = {}
         unknown = 0
-        for name, item in value.items():
-            key = known.get(self.also.get(str(name), str(name)))
+        for written, item in value.items():
+            name = _key_text(written)
+            key = known.get(self.also.get(name, name))
             if key is None:
                 unknown += 1
-                self._refuse_key(str(name), path, reading, unknown)
+                self._refuse_key(name, path, reading, unknown)
             elif key.name in found:
-                here = _join(path, shown_key(str(name)))
+                here = _join(path, shown_key(name))
                 reading.refuse("KET-214", here, f"says the same as {key.name} once more")
             else:
                 found[key.name] = attempt(key.shape, item, _join(path, key.name), reading)
@@ -150,6 +153,10 @@ def shown_key(name: str) -> str:
     if name.isascii() and name.replace("_", "").replace("-", "").isalnum() and len(name) <= 40:
         return name
     return shown_text(name, 40)
+
+
+def _key_text(key: object) -> str:
+    return key if isinstance(key, str) else shown_text(key)
 
 
 def _join(path: str, name: str) -> str:
