@@ -19,7 +19,9 @@ COMMANDS: dict[str, str] = {
     "assess": "Answer one case: what reaches the blood, risks, product, law.",
     "law": "What the law says in a place, on a day, for a kind of product.",
     "interactions": "Check medicines and other substances beside kratom.",
+    "product": "Read a certificate of analysis and judge it line by line.",
     "simulate": "Estimate what reaches the blood, as bands over time.",
+    "validate": "Hold answers against what others measured or wrote.",
     "evidence": "Search the evidence, or open one record with its sources.",
     "knowledge": "Check the evidence base, or count what it holds.",
 }

@@ -38,7 +38,8 @@ def based(limit: Limit, scale: Scale, grams_per_day: float | None) -> Based:
         micro = limit.unit == "ug/day"
         return Based(content.times(grams_per_day * (1e3 if micro else 1.0)), limit.unit)
     mass, word = _mass(limit, scale)
-    return Based(content.times(mass), f"{limit.unit}/{word}")
+    amount = content.times(mass).remarked(f"for one {word} of {mass:g} g")
+    return Based(amount, f"{limit.unit}/{word}")
 
 
 def _content(limit: Limit, scale: Scale) -> Amount:

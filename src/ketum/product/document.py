@@ -177,7 +177,7 @@ def _analytes(knowledge: Knowledge, group: str) -> frozenset[str]:
 def _panels(certificate: Certificate, knowledge: Knowledge) -> Iterator[DocumentFinding]:
     for group, word in _GROUPS.items():
         if not _values(certificate, group, knowledge):
-            text = f"no value for any of the {word}, so nothing can be said of them"
+            text = f"no value is given for {word}, so nothing can be said of it"
             yield DocumentFinding(code=f"no-values-{group}", verdict="cannot-judge", caps="",
                                   severity="caution", text=text)  # fmt: skip
 

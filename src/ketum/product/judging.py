@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, Required, TypeAlias, TypedDict, Unpack
+from typing import Literal, TypeAlias, TypedDict, Unpack
 
 from ketum.knowledge import Knowledge
 from ketum.knowledge.records.quality import Form, Limit, Rule
@@ -53,7 +53,7 @@ class Question:
 class Asked(TypedDict, total=False):
     """The fields of a `Question`, as keywords."""
 
-    today: Required[date]
+    today: date
     place: str | None
     grams_per_day: float | None
     serving_g: float | None

@@ -159,8 +159,14 @@ def _with_numbers(
 def _shown(amount: Amount, unit: str) -> str:
     if not amount.detected:
         return f"below {amount.high:.3g} {unit}"
-    spread = f" +/- {amount.u:.3g}" if amount.u else ""
-    return f"{amount.value:.4g}{spread} {unit}"
+    spread = f" +/- {_figures(amount.u, 3)}" if amount.u else ""
+    return f"{_figures(amount.value, 4)}{spread} {unit}".removesuffix(" ratio")
+
+
+def _figures(value: float, figures: int) -> str:
+    """So many significant figures, without exponents for large numbers."""
+    rounded = float(f"{value:.{figures}g}")
+    return f"{rounded:,.0f}" if rounded >= 1000 else f"{rounded:g}"
 
 
 def _because(amount: Amount, verdict: Verdict, simple: Verdict) -> str:

@@ -29,7 +29,7 @@ def statement_findings(scale: Scale, lines: Sequence[VerdictLine]) -> Iterator[D
     passed = [r for r in scale.certificate.readings if r.statement == "PASS"]
     contradicted = [r for r in passed if r.analyte in broken or r in per_day or _own(r)]
     if contradicted:
-        names = ", ".join(dict.fromkeys(reading.name for reading in contradicted))
+        names = ", ".join(dict.fromkeys(scale.name(r.analyte) for r in contradicted))
         text = f"the laboratory says PASS where the numbers do not bear it out: {names}"
         if per_day:
             text += "; limits per day were printed as if they were limits per gram"
