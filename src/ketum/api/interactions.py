@@ -8,6 +8,7 @@ from typing import Any
 
 from ketum.interactions import InteractionAnswer, Resolution, check
 from ketum.interactions.grid import Grid, grid_of
+from ketum.interactions.validation import InteractionValidation, validate
 from ketum.knowledge import open_knowledge
 
 
@@ -51,3 +52,26 @@ def _asked(one: Resolution) -> dict[str, Any]:
 def interactions_grid(answer: InteractionAnswer) -> Grid:
     """The answer as a table of partners against mechanisms, for the report and the screen."""
     return grid_of(answer, open_knowledge())
+
+
+def interactions_validation() -> InteractionValidation:
+    """How many interactions told by other sources are found, and how many false alarms."""
+    return validate(open_knowledge())
+
+
+def validation_document(measured: InteractionValidation) -> dict[str, Any]:
+    """The measurement as the JSON document that `ketum validate interactions --json` writes."""
+    rates = [
+        asdict(rate) | {"share": rate.share, "interval": list(rate.interval), "met": rate.met}
+        for rate in measured.rates
+    ]
+    return {
+        "knowledge": measured.knowledge,
+        "summary": rates,
+        "misses": [asdict(one) for one in measured.misses],
+        "rated_lower": [asdict(one) for one in measured.rated_lower],
+        "false_alarms": [asdict(one) for one in measured.false_alarms],
+        "not_recognised": [one.asked for one in measured.not_recognised],
+        "expected": [asdict(one) for one in measured.expected],
+        "unrelated": [asdict(one) for one in measured.unrelated],
+    }

@@ -45,20 +45,35 @@ def interactions_with(
     pairs = knowledge.where(Pair, covers=partner.medicine.id)
     rules = [rule for rule in rules_of(knowledge) if reaches(rule, partner.medicine)]
     kept = [rule for rule in rules if not _set_aside(rule, pairs)]
-    aside = tuple(rule.id for rule in rules if rule not in kept)
+    aside = [rule for rule in rules if rule not in kept]
     own = [from_pair(pair, partner, knowledge) for pair in pairs]
     by_class = [from_rule(rule, partner, knowledge) for rule in kept]
     led = _led(own, by_class)
     notes = evidence.genotype_notes(partner.medicine, genotype, knowledge)
     return tuple(
         replace(
-            one,
-            set_aside=aside if not one.by_class else (),
+            one if one.by_class else _told(one, aside),
             genotype=tuple(note.statement for note in notes),
             because=(*one.because, *(note.ref for note in notes)),
         )
         for one in led
     )
+
+
+def _told(one: Interaction, aside: Sequence[ClassRule]) -> Interaction:
+    """The answer of a record, saying which class rules it goes before."""
+    graver = [rule for rule in aside if _graver_rule(rule, one)]
+    said = [
+        f"Its class ({rule.name}) is rated {rule.severity}; this record speaks of the pair itself "
+        "and goes before it."
+        for rule in graver
+    ]
+    note = " ".join(part for part in (one.note, *said) if part)
+    return replace(one, set_aside=tuple(rule.id for rule in aside), note=note)
+
+
+def _graver_rule(rule: ClassRule, one: Interaction) -> bool:
+    return SEVERITIES.index(rule.severity) < SEVERITIES.index(one.severity)
 
 
 def _set_aside(rule: ClassRule, pairs: Sequence[Pair]) -> bool:

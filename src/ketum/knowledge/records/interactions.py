@@ -255,6 +255,51 @@ class Quantity(Record):
         return " ".join(part for part in (self.drug, self.partner, self.parameter) if part)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedPair(Record):
+    """A kratom interaction told by a source that the interaction records do not rest on.
+
+    Used only to measure how many the checker finds. `basis` says where the severity comes from.
+    """
+
+    kind: ClassVar[str] = "interactions.expected"
+    file: ClassVar[str] = "interactions/expected.csv"
+
+    asked: Annotated[str, MinLen(1)]
+    severity: Severity
+    basis: Annotated[str, MinLen(1)]
+    statement: Annotated[str, MinLen(1)]
+
+    @property
+    def title(self) -> str:
+        """Empty: see `search_text`."""
+        return ""
+
+    def search_text(self) -> str:
+        """Nothing: a search of the evidence does not find what only measures the checker."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnrelatedName(Record):
+    """A medicine for which no warning beside kratom is to be expected, to count false alarms."""
+
+    kind: ClassVar[str] = "interactions.unrelated"
+    file: ClassVar[str] = "interactions/unrelated.csv"
+
+    asked: Annotated[str, MinLen(1)]
+    why: Annotated[str, MinLen(1)]
+
+    @property
+    def title(self) -> str:
+        """Empty: see `search_text`."""
+        return ""
+
+    def search_text(self) -> str:
+        """Nothing: a search of the evidence does not find what only measures the checker."""
+        return ""
+
+
 def check(base: Base) -> Iterator[Problem]:
     """Whatever a record of this room names exists, and locators stand one beside each source."""
     known = {
