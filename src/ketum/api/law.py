@@ -11,10 +11,25 @@ from ketum.law import law_at as _law_at
 from ketum.law.changes import IN_FORCE, changes_since
 
 if TYPE_CHECKING:
-    from ketum.knowledge.records.law import ProductClass
-    from ketum.law.model import Change
+    from collections.abc import Sequence
 
-__all__ = ["law_at", "law_changes", "law_document"]
+    from ketum.knowledge.records.law import Act, ProductClass
+    from ketum.law.maps import LawMap, Which
+    from ketum.law.model import Change
+    from ketum.law.route import Route
+    from ketum.law.stale import Recheck
+
+__all__ = [
+    "law_at",
+    "law_calendar",
+    "law_changes",
+    "law_document",
+    "law_history",
+    "law_map",
+    "law_rechecks",
+    "law_route",
+    "today",
+]
 
 
 def today() -> date:
@@ -70,3 +85,59 @@ def _codes(place: str, knowledge: Knowledge) -> tuple[str, ...]:
     code = known(place, book).code
     inner = (found.id for found in book.descendants(code))
     return (*(found.id for found in book.lineage(code)), *inner)
+
+
+def law_history(place: str) -> tuple[Change, ...]:
+    """Every rule of a place and of what is around it, as it began and ended, oldest first."""
+    from ketum.law.book import law_book
+    from ketum.law.changes import timeline
+    from ketum.law.places import known
+
+    knowledge = open_knowledge()
+    return timeline(known(place, law_book(knowledge)).code, knowledge=knowledge)
+
+
+def law_route(
+    places: Sequence[str],
+    on: date | None = None,
+    *,
+    product: ProductClass = "leaf",
+    age: float | None = None,
+    asked_on: date | None = None,
+) -> Route:
+    """The law at every stop of a journey and at its borders (see `ketum.law.route`)."""
+    from ketum.law.route import route
+
+    now = asked_on or today()
+    knowledge = open_knowledge()
+    return route(places, on or now, product=product, age=age, today=now, knowledge=knowledge)
+
+
+def law_map(
+    which: Which,
+    on: date | None = None,
+    *,
+    product: ProductClass = "leaf",
+    act: Act = "possession",
+    asked_on: date | None = None,
+) -> LawMap:
+    """A map of the US or the world for one act, product class and day (see `ketum.law.maps`)."""
+    from ketum.law.maps import law_map as drawn
+
+    now = asked_on or today()
+    return drawn(which, on or now, product=product, act=act, today=now, knowledge=open_knowledge())
+
+
+def law_rechecks(asked_on: date | None = None) -> tuple[Recheck, ...]:
+    """What must be looked at again first, with the source to open (see `ketum.law.stale`)."""
+    from ketum.law.stale import rechecks
+
+    return rechecks(asked_on or today(), knowledge=open_knowledge())
+
+
+def law_calendar(place: str | None = None, asked_on: date | None = None) -> str:
+    """Coming changes as an iCalendar file, everywhere or in one place and around it."""
+    from ketum.law.icalendar import calendar
+
+    now = asked_on or today()
+    return calendar(law_changes(now, place=place), now)

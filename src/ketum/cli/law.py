@@ -6,21 +6,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
+from ketum.cli import law_tools
 from ketum.cli.frame import DONE, NOT_KNOWN
+from ketum.cli.law_options import day, product_option, years
 from ketum.cli.output import json_option, use_colour, write_json
 
 if TYPE_CHECKING:
     from ketum.knowledge.records.law import ProductClass
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-
-PRODUCTS = ("leaf", "extract", "7oh", "related")
 
 
 class PlaceFirst(click.Group):
@@ -33,51 +30,19 @@ class PlaceFirst(click.Group):
         return super().parse_args(ctx, args)
 
 
-def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    """Read an ISO day; say what is wrong with anything else."""
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value.strip())
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is not a day; write it as 2026-11-22.") from None
+_EXAMPLES = """\b
+ketum law US-TX
+ketum law "Kansas City, MO" --product 7oh --age 30
+ketum law US-RI --on 2026-03-31
+"""
 
 
-def years(ctx: click.Context, param: click.Parameter, value: str | None) -> float | None:
-    """Read an age between 0 and 130 years."""
-    if value is None:
-        return None
-    try:
-        age = float(value)
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is not an age in years.") from None
-    if not 0 <= age <= 130:
-        raise click.BadParameter(f"{value} is no person's age in years; allowed: 0 to 130.")
-    return age
-
-
-def product_option(function: _Command) -> _Command:
-    """The kind of product, as every question of law has it."""
-    return click.option(
-        "--product",
-        type=click.Choice(PRODUCTS),
-        default="leaf",
-        show_default=True,
-        help="leaf (and powder), extract, 7oh (concentrated 7-OH), related (pseudoindoxyl, MGM).",
-    )(function)
-
-
-@click.group(cls=PlaceFirst, subcommand_metavar="PLACE | COMMAND [ARGS]...")
+@click.group(cls=PlaceFirst, subcommand_metavar="PLACE | COMMAND [ARGS]...", epilog=_EXAMPLES)
 def command() -> None:
-    r"""What the law says about kratom in a place, on a day, for a kind of product.
+    """What the law says about kratom in a place, on a day, for a kind of product.
 
     PLACE is a code (US-TX, TH), a name (Texas), a county or city ("Sarasota County, FL"), or a US
     ZIP code. Information, not legal advice.
-
-    \b
-    ketum law US-TX
-    ketum law "Kansas City, MO" --product 7oh --age 30
-    ketum law US-RI --on 2026-03-31
     """
 
 
@@ -124,7 +89,17 @@ def changes(since: date, until: date | None, place: str | None, json_to: str | N
         "changes": [change_document(change) for change in found],
     }
     if write_json(json_to, document):
-        from ketum.cli.law_text import changes_text
+        from ketum.cli.law_lists import changes_text
 
         click.echo(changes_text(found, since, today()))
     return DONE
+
+
+for tool in (
+    law_tools.route,
+    law_tools.history,
+    law_tools.us_or_world,
+    law_tools.calendar,
+    law_tools.stale,
+):
+    command.add_command(tool)

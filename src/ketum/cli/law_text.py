@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator
 
 import click
 
@@ -14,7 +13,7 @@ from ketum.law.conditions import say
 from ketum.law.model import ActAnswer, Change, LawAnswer
 
 _WIDTH = 88
-_MARK = {"allowed": "o", "conditional": "!", "forbidden": "X", "unknown": "?"}
+MARK = {"allowed": "o", "conditional": "!", "forbidden": "X", "unknown": "?"}
 _COLOUR = {"allowed": "green", "conditional": "yellow", "forbidden": "red", "unknown": "magenta"}
 
 
@@ -30,7 +29,7 @@ def answer_text(answer: LawAnswer, *, colour: bool = False) -> str:
         list(_upcoming(answer)),
         list(_notices(answer)),
         list(_records(answer)),
-        list(_wrapped(say("closing"))),
+        list(wrapped(say("closing"))),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part)
 
@@ -54,7 +53,7 @@ def _warnings(answer: LawAnswer) -> Iterator[str]:
     if answer.warnings:
         yield "BEFORE YOU READ ON"
     for text in answer.warnings:
-        yield from _wrapped(text, "  ! ", "    ")
+        yield from wrapped(text, "  ! ", "    ")
 
 
 def _acts(answer: LawAnswer, colour: bool) -> Iterator[str]:
@@ -65,9 +64,9 @@ def _acts(answer: LawAnswer, colour: bool) -> Iterator[str]:
         status = say(f"status-{first.status}").upper()
         if colour:
             status = click.style(status, fg=_COLOUR[first.status], bold=True)
-        yield f"  [{_MARK[first.status]}] {names}: {status}{_seen(first)}"
+        yield f"  [{MARK[first.status]}] {names}: {status}{_seen(first)}"
         for reason in first.conditions:
-            yield from _wrapped(reason, "      - ", "        ")
+            yield from wrapped(reason, "      - ", "        ")
 
 
 def _sentence(names: Iterable[str]) -> str:
@@ -101,13 +100,14 @@ def _upcoming(answer: LawAnswer) -> Iterator[str]:
         return
     yield "WHAT CHANGES NEXT"
     for change in answer.next_changes:
-        yield from _change(change)
+        yield from change_lines(change)
 
 
-def _change(change: Change) -> Iterator[str]:
+def change_lines(change: Change) -> Iterator[str]:
+    """One change: when, what, and whether sources conflict on it."""
     doubt = " Sources conflict on it." if change.conflicts else ""
     when = change.when or "day not known"
-    yield from _wrapped(f"{change.summary}{doubt}", f"  {when}  ", "    ")
+    yield from wrapped(f"{change.summary}{doubt}", f"  {when}  ", "    ")
 
 
 def _notices(answer: LawAnswer) -> Iterator[str]:
@@ -115,7 +115,7 @@ def _notices(answer: LawAnswer) -> Iterator[str]:
     if proposals:
         yield "PROPOSALS, WHICH ARE NOT LAW"
     for notice in proposals:
-        yield from _wrapped(f"{notice.name}: {notice.rule} ({notice.instrument})", "  - ", "    ")
+        yield from wrapped(f"{notice.name}: {notice.rule} ({notice.instrument})", "  - ", "    ")
 
 
 def _records(answer: LawAnswer) -> Iterator[str]:
@@ -129,16 +129,6 @@ def _records(answer: LawAnswer) -> Iterator[str]:
         yield f"  {head}: {source.link or source.cite}"
 
 
-def changes_text(changes: Sequence[Change], since: date, today: date) -> str:
-    """Changes in two parts: those that have happened and those still ahead."""
-    past = [change for change in changes if change.on <= today]
-    ahead = [change for change in changes if change.on > today]
-    lines = [f"SINCE {since.isoformat()}"]
-    lines += [line for change in past for line in _change(change)] or ["  We know of no change."]
-    lines += ["", f"STILL AHEAD on {today.isoformat()}"]
-    lines += [line for change in ahead for line in _change(change)] or ["  We know of no change."]
-    return "\n".join([*lines, "", *_wrapped(say("closing"))])
-
-
-def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
+def wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
+    """A sentence in lines that fit a screen."""
     return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=rest)

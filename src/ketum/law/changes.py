@@ -141,8 +141,9 @@ def _change(event: _Event, book: LawBook) -> Change:
         summary=say(
             "change-begins" if event.after else "change-ends",
             place=place.name,
-            matter=rule.matter,
-            status=rule.status,
+            matter=say(f"matter-{rule.matter}"),
+            before=say(f"word-{event.before.status if event.before else 'none'}"),
+            status=say(f"word-{rule.status}"),
             rule=rule.rule,
             instrument=rule.instrument,
         ),

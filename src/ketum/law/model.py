@@ -69,7 +69,8 @@ class ActAnswer:
 
     `provisions` decide the status; `decided_by` are the codes of their places. `evidence_as_of` is
     the oldest day of evidence among them and `evidence_age_days` its age on the day of asking.
-    `assumptions` are the records that say how a status was read for this act.
+    `assumptions` are the records that say how a status was read for this act. `position_only` says
+    that only an agency's position stands against the act, and no rule of law.
     """
 
     act: Act
@@ -84,6 +85,7 @@ class ActAnswer:
     verified: bool = False
     grade: Grade = "ungraded"
     assumptions: tuple[str, ...] = ()
+    position_only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

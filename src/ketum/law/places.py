@@ -33,7 +33,9 @@ def resolve(text: str, book: LawBook) -> Resolution:
     if len(asked) > _LONGEST:
         what = "the place is longer than any place name"
         raise InputError([Problem("KET-402", what, seen=asked[:60] + "…")])
-    found = _whole(asked, book) or _numbered(asked, book) or _around(asked, book)
+    found = (
+        _exact(asked, book) or _whole(asked, book) or _numbered(asked, book) or _around(asked, book)
+    )
     return found or Resolution(asked=asked, suggestions=suggestions(asked, book))
 
 
@@ -43,6 +45,15 @@ def fold(text: str) -> str:
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     dotless = "".join(char for char in plain.casefold() if char not in _DROPPED)
     return " ".join("".join(char if char.isalnum() else " " for char in dotless).split())
+
+
+def _exact(asked: str, book: LawBook) -> Resolution | None:
+    """`ISO TN`: the code itself, whatever else the letters may stand for."""
+    prefix, _, code = asked.partition(" ")
+    place = book.places.get(code.upper()) if prefix.casefold() == "iso" else None
+    if place is None:
+        return None
+    return Resolution(asked=asked, code=place.id, name=place.name, how="code")
 
 
 def _whole(asked: str, book: LawBook) -> Resolution | None:
@@ -63,8 +74,8 @@ def _whole(asked: str, book: LawBook) -> Resolution | None:
 
 
 def _plainly(place: Jurisdiction, book: LawBook) -> str:
-    """A country without records gives way to a state's abbreviation; its long code does not."""
-    return place.id if place.id in book.provisions or not place.alpha3 else place.alpha3
+    """A country without records gives way to a state's abbreviation, but not behind `ISO`."""
+    return place.id if place.id in book.provisions else f"ISO {place.id}"
 
 
 def _numbered(asked: str, book: LawBook) -> Resolution | None:

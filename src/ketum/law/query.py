@@ -123,6 +123,7 @@ def _answer(act: Act, chain: Sequence[Jurisdiction], question: Question, today: 
         verified=bool(rules) and all(rule.verified for rule in rules),
         grade=_weakest(rules),
         assumptions=_once(voice.assumption for voice in deciding if voice.assumption),
+        position_only=bool(law) and all(rule.authority == "position" for rule in law),
     )
 
 

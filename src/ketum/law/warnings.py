@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ketum.law.conditions import say
-from ketum.law.model import LawAnswer
+from ketum.law.model import ActAnswer, LawAnswer
 
 _LISTED = 8
 
@@ -22,13 +22,18 @@ def warnings_of(answer: LawAnswer) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _of_law(answer: LawAnswer) -> tuple[ActAnswer, ...]:
+    """The acts that rest on law; what an agency merely holds casts no doubt on the rest."""
+    return tuple(act for act in answer.acts.values() if not act.position_only)
+
+
 def _conflicts(answer: LawAnswer) -> Iterator[str]:
-    for text in answer.conflicts:
+    for text in dict.fromkeys(text for act in _of_law(answer) for text in act.conflicts):
         yield say("conflict", text=text)
 
 
 def _evidence(answer: LawAnswer) -> Iterator[str]:
-    stale = [act for act in answer.acts.values() if act.stale and act.evidence_as_of is not None]
+    stale = [act for act in _of_law(answer) if act.stale and act.evidence_as_of is not None]
     oldest = min(stale, key=lambda act: act.evidence_as_of or answer.today, default=None)
     if oldest is not None and oldest.evidence_as_of is not None:
         seen, days = oldest.evidence_as_of.isoformat(), oldest.evidence_age_days or 0

@@ -34,8 +34,8 @@ start-vague = { $place }: the rule began in { $since }; its first day is not kno
 next-vague = { $place }: a newer rule begins in { $since }; its first day is not known, and it may hold already.
 
 ## Changes
-change-begins = { $place }: a rule on { $matter } begins: { $status }. { $rule } ({ $instrument })
-change-ends = { $place }: a rule on { $matter } ends, and we know of none after it. It said: { $rule } ({ $instrument })
+change-begins = { $place }, { $matter }: { $before } until then, { $status } from then on. { $rule } ({ $instrument })
+change-ends = { $place }, { $matter }: a rule ends ({ $status }), and we know of none after it. It said: { $rule } ({ $instrument })
 
 calendar-name = Kratom law, coming changes (ketum)
 
@@ -52,13 +52,25 @@ act-possession = having it
 act-use = using it
 act-sale = selling and buying
 act-manufacture = making it
-act-import = bringing it in from abroad
+act-import = bringing it in
 act-cultivation = growing it
-act-export = taking it out of the country
+act-export = taking it out
 status-allowed = we did not find a rule against it
 status-forbidden = forbidden
 status-conditional = only under conditions
 status-unknown = not known
+word-banned = banned
+word-controlled = controlled as a drug
+word-sale_prohibited = sale banned
+word-regulated = regulated
+word-age_limited = an age limit only
+word-unregulated = no rule found
+word-prescription_only = on prescription only
+word-unauthorised_food = not authorised as food or supplement
+word-unclear = sources conflict, or nothing firm is known
+word-proposed = proposed
+word-withdrawn = withdrawn
+word-none = no rule of ours
 product-leaf = kratom leaf and powder
 product-extract = kratom extracts
 product-7oh = concentrated 7-OH products

@@ -1,0 +1,46 @@
+"""The options that the law commands share, and how they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+PRODUCTS = ("leaf", "extract", "7oh", "related")
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """Read an ISO day; say what is wrong with anything else."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a day; write it as 2026-11-22.") from None
+
+
+def years(ctx: click.Context, param: click.Parameter, value: str | None) -> float | None:
+    """Read an age between 0 and 130 years."""
+    if value is None:
+        return None
+    try:
+        age = float(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not an age in years.") from None
+    if not 0 <= age <= 130:
+        raise click.BadParameter(f"{value} is no person's age in years; allowed: 0 to 130.")
+    return age
+
+
+def product_option(function: _Command) -> _Command:
+    """The kind of product, as every question of law has it."""
+    return click.option(
+        "--product",
+        type=click.Choice(PRODUCTS),
+        default="leaf",
+        show_default=True,
+        help="leaf (and powder), extract, 7oh (concentrated 7-OH), related (pseudoindoxyl, MGM).",
+    )(function)
