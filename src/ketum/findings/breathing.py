@@ -39,6 +39,10 @@ def _partners(context: Context) -> list[str]:
     return list(dict.fromkeys(named))
 
 
+def _hard_stop(context: Context) -> bool:
+    return any(one.danger and AXIS in one.axes for one in context.interactions.interactions)
+
+
 def _together(context: Context, partners: list[str]) -> Finding:
     (odds, opioid) = effects(context, *MANY)
     return say(
@@ -48,7 +52,7 @@ def _together(context: Context, partners: list[str]) -> Finding:
         {"partners": listing(partners), "odds": figure(odds), "share": figure(opioid)},
         topic="breathing",
         kind="harm",
-        severity="danger",
+        severity="danger" if _hard_stop(context) else "warning",
         records=(
             *claims(context, *TOGETHER),
             context.knowledge.get(Omission, "overdose-response"),

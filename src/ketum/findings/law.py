@@ -90,8 +90,14 @@ def _statuses(context: Context, law: LawAnswer) -> str:
 
 
 def _conditions(law: LawAnswer) -> tuple[str, ...]:
-    found = (text for act in PERSONAL for text in law.acts[act].conditions)  # type: ignore[index]
-    return tuple(f"{text.rstrip('.')}." for text in dict.fromkeys(found))[:MOST_CONDITIONS]
+    """What decides the person's own acts, without saying the same rule twice."""
+    told: list[str] = []
+    for act in PERSONAL:
+        for text in law.acts[act].conditions:  # type: ignore[index]
+            rule = text.partition(": ")[2]
+            if not any(rule in earlier for earlier in told):
+                told.append(text)
+    return tuple(f"{text.rstrip('.')}." for text in told)[:MOST_CONDITIONS]
 
 
 def _age(context: Context, law: LawAnswer, minimum: int) -> Finding:

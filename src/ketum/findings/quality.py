@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ketum.findings.context import Context
@@ -57,11 +58,17 @@ def _alarm(context: Context, alarm: Alarm) -> Finding:
 def _failed(context: Context, verdict: CertificateVerdict) -> Iterator[Finding]:
     """One finding an analyte that is over a limit, with every limit that it breaks."""
     failed: dict[str, list[VerdictLine]] = {}
-    for line in verdict.shown_lines():
-        if line.verdict == "fail" and (line.own_amount or line.grams_per_day is None):
+    for line in _own_lines(verdict):
+        if line.verdict == "fail":
             failed.setdefault(line.analyte, []).append(line)
     for analyte, lines in failed.items():
         yield _over(context, analyte, lines)
+
+
+def _own_lines(verdict: CertificateVerdict) -> list[VerdictLine]:
+    """The lines that hold for this person: at the amount entered, or at no amount at all."""
+    lines = verdict.shown_lines()
+    return [line for line in lines if line.own_amount or line.grams_per_day is None]
 
 
 def _over(context: Context, analyte: str, lines: list[VerdictLine]) -> Finding:
@@ -114,7 +121,7 @@ def _paper(context: Context, one: DocumentFinding) -> Finding:
 
 
 def _overall(context: Context, verdict: CertificateVerdict) -> Finding:
-    tally = verdict.tally()
+    tally = Counter(line.verdict for line in _own_lines(verdict))
     told = [
         context.wording.say(f"quality.count-{name}", count=tally[name])
         for name in SEVERITY
