@@ -71,7 +71,9 @@ def _terms(
     found = [
         frozenset(term for one in part for term in one.terms) for part in (conditions, symptoms)
     ]
-    unknown = tuple(one.asked for one in (*conditions, *symptoms) if not one.terms)
+    unknown = tuple(
+        one.asked for one in (*conditions, *symptoms) if not one.terms and not one.denied
+    )
     return found[0], found[1], unknown
 
 
