@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "law": "What the law says in a place, on a day, for a kind of product.",
     "interactions": "Check medicines and other substances beside kratom.",
     "product": "Read a certificate of analysis and judge it line by line.",
+    "clinic": "Laboratory values, scales and plans, with their formulas.",
     "simulate": "Estimate what reaches the blood, as bands over time.",
     "validate": "Hold answers against what others measured or wrote.",
     "evidence": "Search the evidence, or open one record with its sources.",
