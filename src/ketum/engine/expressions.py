@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import math
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 from weakref import WeakValueDictionary
@@ -20,6 +20,7 @@ import numpy as np
 from ketum.engine.arrays import FloatArray
 
 __all__ = [
+    "FLOOR",
     "FUNCTIONS",
     "ONE",
     "ZERO",
@@ -38,6 +39,7 @@ __all__ = [
 ]
 
 FUNCTIONS: Final = ("exp", "log", "sqrt")
+FLOOR: Final = 1e-9  # of a pure number; only inside slopes of powers, node kind `floored`
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -166,6 +168,12 @@ def apply(function: str, argument: Expr) -> Expr:
     """One of `FUNCTIONS` of an expression."""
     if function == "sqrt":
         return power(argument, number(0.5))
+    if function == "floored":
+        return (
+            number(max(argument.value, FLOOR))
+            if argument.is_number
+            else _node(function, (argument,))
+        )
     if argument.is_number and (function == "exp" or argument.value > 0.0):
         return number(getattr(math, function)(argument.value))
     return _node(function, (argument,))
@@ -237,14 +245,23 @@ def _slope(node: Expr, slopes: list[Expr], name: str) -> Expr:
         others = (node.args[:i] + node.args[i + 1 :] for i in range(len(node.args)))
         return add(*(mul(s, *rest) for s, rest in zip(slopes, others, strict=True)))
     if node.kind == "power":
-        base, exponent = node.args
-        lowered = mul(exponent, power(base, add(exponent, number(-1.0))), slopes[0])
-        if slopes[1] is ZERO:
-            return lowered
-        return add(lowered, mul(node, apply("log", base), slopes[1]))
+        return _power_slope(node, slopes)
     if node.kind == "exp":
         return mul(node, slopes[0])
-    return mul(power(node.args[0], number(-1.0)), slopes[0])  # log
+    if node.kind == "log":
+        return mul(power(node.args[0], number(-1.0)), slopes[0])
+    return slopes[0]  # floored
+
+
+def _power_slope(node: Expr, slopes: list[Expr]) -> Expr:
+    """The slope of a power; where it would be infinite at 0, the one at `FLOOR` stands for it."""
+    base, exponent = node.args
+    whole = exponent.is_number and exponent.value.is_integer()
+    safe = base if whole else apply("floored", base)
+    lowered = mul(exponent, power(safe, add(exponent, number(-1.0))), slopes[0])
+    if slopes[1] is ZERO:
+        return lowered
+    return add(lowered, mul(node, apply("log", safe), slopes[1]))
 
 
 def evaluate(roots: Iterable[Expr], values: Mapping[str, FloatArray | float]) -> list[FloatArray]:
@@ -260,21 +277,28 @@ def evaluate(roots: Iterable[Expr], values: Mapping[str, FloatArray | float]) ->
 def _number(
     node: Expr, args: list[FloatArray], values: Mapping[str, FloatArray | float]
 ) -> FloatArray | float:
-    match node.kind:
-        case "number":
-            return node.value
-        case "symbol":
-            return values[node.name]
-        case "power":
-            exponent = node.args[1]
-            if exponent.is_number and exponent.value == -1.0:
-                return 1.0 / args[0]
-            return np.float_power(args[0], args[1])
-        case "exp":
-            return np.exp(args[0])
-        case "log":
-            return np.log(args[0])
+    if node.kind == "number":
+        return node.value
+    if node.kind == "symbol":
+        return values[node.name]
+    if node.kind == "power":
+        return _power_number(node.args[1], *args)
+    if node.kind in _FUNCTIONS:
+        return _FUNCTIONS[node.kind](args[0])
     total = args[0]
     for arg in args[1:]:
         total = total + arg if node.kind == "add" else total * arg
     return total
+
+
+def _power_number(exponent: Expr, base: FloatArray, raised: FloatArray) -> FloatArray:
+    if exponent.is_number and exponent.value.is_integer():
+        return np.asarray(1.0 / base if exponent.value == -1.0 else np.float_power(base, raised))
+    return np.float_power(np.maximum(base, 0.0), raised)  # as the compiled code has it
+
+
+_FUNCTIONS: Final[dict[str, Callable[[FloatArray], FloatArray]]] = {
+    "exp": np.exp,
+    "log": np.log,
+    "floored": lambda x: np.maximum(x, FLOOR),
+}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from ketum.engine.arrays import FloatArray
-from ketum.engine.expressions import Expr, walk
+from ketum.engine.expressions import FLOOR, Expr, walk
 from ketum.engine.system import System
 
 __all__ = ["scalar_function", "scalar_jacobian", "scalar_rates"]
@@ -37,7 +37,18 @@ def _sqrt(x: float) -> float:
     return math.sqrt(x) if x >= 0.0 else math.nan
 
 
-_NAMES = {"_exp": _exp, "_log": _log, "_power": _power, "_divide": _divide, "_sqrt": _sqrt}
+def _floored(x: float) -> float:
+    return max(x, FLOOR)
+
+
+_NAMES = {
+    "_floored": _floored,
+    "_exp": _exp,
+    "_log": _log,
+    "_power": _power,
+    "_divide": _divide,
+    "_sqrt": _sqrt,
+}
 
 
 def scalar_function(

@@ -323,13 +323,13 @@ class _Job:
         ready.arrays["output_stop"][dead] = ready.arrays["output_first"][dead]
         self._share_out(ready, self.progress)
         if not whole:
-            reached = ~np.isnan(result).all(axis=2)
+            reached: BoolArray = ~np.asarray(np.isnan(result).all(axis=2))
             self.values[rows] = np.where(reached[:, :, None], result, self.values[rows])
         self.state[rows] = ready.end_state
         fresh: BoolArray = np.asarray(self.alive[rows])
         self.report[rows[fresh], :3] = ready.report[fresh, :3]
         self.report[rows, 3:] += ready.report[:, 3:]
-        self.alive[rows] &= np.asarray(ready.report[:, 0] == Status.DONE)
+        self.alive[rows] = fresh & np.asarray(ready.report[:, 0] == Status.DONE)
 
     def _share_out(
         self, ready: Schedule, progress: Callable[[int, int], None] | None = None

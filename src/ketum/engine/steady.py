@@ -3,7 +3,9 @@
 One interval maps the state just before a dose to the state just before the next. Its fixed point
 is found by Newton's method with slopes from perturbed runs, all subjects and perturbations in one
 batch. A linear model needs one iteration whatever its half-life; nothing is simulated "long
-enough". The answer is accepted only when one more interval leaves it where it is.
+enough". The answer is accepted only when one more interval leaves it where it is, and when no
+amount is negative that was not so while dosing began: where doses outrun elimination the equations
+may have such a fixed point, which no body reaches.
 """
 
 from __future__ import annotations
@@ -54,6 +56,7 @@ def find_steady_state(
         state = run([period], state)
     usable: BoolArray = np.asarray(np.isfinite(state).all(axis=1))
     state = np.where(usable[:, None], state, initial)
+    never_negative = state >= 0.0
     converged = np.zeros(len(state), dtype=np.bool_)
     for _ in range(_ITERATIONS):
         after = run([period], state)
@@ -71,7 +74,9 @@ def find_steady_state(
         gap = (after - state)[fine]
         state = state.copy()
         state[fine] += np.linalg.solve(system_matrix[fine], gap[:, :, None])[:, :, 0]
-    return _delayed(system, dose, parameters, state, run), converged
+    size = np.abs(state).max(axis=1, keepdims=True)
+    real = ~np.asarray((never_negative & (state < -1e-6 * size)).any(axis=1))
+    return _delayed(system, dose, parameters, state, run), converged & real
 
 
 def _slopes(period: Leg, state: FloatArray, after: FloatArray, run: Runner) -> FloatArray:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ketum.engine.compiler.lanes import Lanes
-from ketum.engine.expressions import Expr, mul
+from ketum.engine.expressions import FLOOR, Expr, mul
 
 __all__ = ["Formulas"]
 
@@ -40,6 +40,8 @@ class Formulas:
                 return self._product(node)
             case "power":
                 return self._power(*node.args)
+        if node.kind == "floored":
+            return self.code.larger(self.value(node.args[0]), self.code.number(FLOOR))
         return self.code.call(f"ketum_{node.kind}", self.value(node.args[0]))
 
     def _product(self, node: Expr) -> str:
