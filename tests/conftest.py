@@ -26,6 +26,7 @@ settings.register_profile("slow", parent=settings.get_profile("ketum"), max_exam
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="also run the long fault and fuzz runs")
+    parser.addoption("--accept", action="store_true", help="accept the answers to the examples")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -61,7 +61,7 @@ def _qtc(context: Context, picture: HeartPicture) -> Finding:
         {
             "qtc": number(round(picture.qtc_ms), 3),
             "before": number(round(picture.baseline_ms or picture.qtc_ms), 3),
-            "how": context.wording.say(f"heart.how-{picture.method}"),
+            "how": _how(context, picture),
             "category": band.category,
         },
         topic="heart",
@@ -70,6 +70,16 @@ def _qtc(context: Context, picture: HeartPicture) -> Finding:
         records=band.records,
         because=("person.labs",),
         numbers=_numbers(picture),
+    )
+
+
+def _how(context: Context, picture: HeartPicture) -> str:
+    """Where the value comes from, with the spread over the other formulas when it was computed."""
+    values = [round(result.number) for result in picture.corrections]
+    return context.wording.say(
+        f"heart.how-{picture.method}",
+        low=number(min(values, default=0), 3),
+        high=number(max(values, default=0), 3),
     )
 
 

@@ -104,6 +104,7 @@ def _age(context: Context, law: LawAnswer, minimum: int) -> Finding:
     age = context.case.person.age_y
     below = age is not None and age < minimum
     refs = [rule.provision for rule in law.product_rules if rule.matter == "min_age"]
+    records = _records(context, refs)
     message = "law.below-age" if below else "law.age-unknown" if age is None else "law.of-age"
     return say(
         context,
@@ -113,9 +114,18 @@ def _age(context: Context, law: LawAnswer, minimum: int) -> Finding:
         topic="law",
         kind="law",
         severity="warning" if below else "note",
-        records=_records(context, refs),
+        records=records,
         because=("person.age", "place.where"),
-        numbers=[Number(name="minimum age", unit="years", how="published", value=float(minimum))],
+        numbers=[
+            Number(
+                name="minimum age",
+                unit="years",
+                how="published",
+                value=float(minimum),
+                record=record.ref,
+            )
+            for record in records[:1]
+        ],
     )
 
 

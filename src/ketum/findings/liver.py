@@ -71,6 +71,8 @@ def _injury(context: Context, picture: LiverPicture) -> Finding:
         records += picture.r.records
     records += [record for grade in picture.severity for record in grade.records]
     message = "liver.injury" if picture.r is not None else "liver.injury-no-pattern"
+    if picture.index is not picture.now:
+        message += "-earlier"
     return say(
         context,
         "liver.injury",
@@ -81,6 +83,7 @@ def _injury(context: Context, picture: LiverPicture) -> Finding:
             if picture.r
             else "",
             "missing": _missing(context, picture),
+            "day": _day(picture),
         },
         topic="liver",
         kind="harm",
@@ -89,6 +92,12 @@ def _injury(context: Context, picture: LiverPicture) -> Finding:
         because=("person.labs",),
         numbers=_numbers(picture),
     )
+
+
+def _day(picture: LiverPicture) -> str:
+    """The day of the sample that first reached the limit, as it is written in the case."""
+    day = picture.index.day if picture.index else None
+    return "" if day is None else day.isoformat()
 
 
 def _hys(context: Context, picture: LiverPicture) -> Finding:
@@ -105,7 +114,7 @@ def _hys(context: Context, picture: LiverPicture) -> Finding:
         },
         topic="liver",
         kind="harm",
-        severity="danger",
+        severity="warning" if missed else "danger",
         records=(rule,),
         because=("person.labs",),
     )

@@ -80,7 +80,11 @@ def _over(context: Context, analyte: str, lines: list[VerdictLine]) -> Finding:
         context,
         f"quality.over.{analyte}",
         "quality.over",
-        {"analyte": lines[0].name, "shown": lines[0].shown, "standards": listing(standards)},
+        {
+            "analyte": _named(lines[0].name),
+            "shown": lines[0].shown,
+            "standards": listing(standards),
+        },
         topic="quality",
         kind="quality",
         severity="warning",
@@ -100,6 +104,11 @@ def _over(context: Context, analyte: str, lines: list[VerdictLine]) -> Finding:
             for line in lines
         ],
     )
+
+
+def _named(name: str) -> str:
+    """Sums and ratios of analytes in words."""
+    return name.replace("(", "").replace(")", "").replace("+", " plus ").replace("/", " to ")
 
 
 def _limit(line: VerdictLine) -> str:
