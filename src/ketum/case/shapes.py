@@ -125,7 +125,7 @@ class FilePath:
     def read(self, value: object, path: str, reading: Reading) -> str:
         """The path as written."""
         text = Text().read(value, path, reading)
-        if "://" in text:
+        if "://" in text or text.startswith(("//", "\\\\")):
             cure = "save the file beside the case and write its name"
             raise refused(reading, "KET-215", path, "ketum never goes online", value, "", cure)
         return text
