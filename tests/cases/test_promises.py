@@ -27,7 +27,8 @@ ALWAYS = {
 }  # fmt: skip
 NEVER = re.compile(
     r"safe dose|you should take|recommended dose|\bcures?\b|\bproven\b|is safe\b|safely"
-    r"|harmless amount|equianalgesic|millisecond|lethal dose|probability of (death|apnoea)|respiratory ceiling",
+    r"|harmless amount|equianalgesic|millisecond|lethal dose|probability of (death|apnoea)"
+    r"|respiratory ceiling",
     re.IGNORECASE,
 )
 PRESCRIPTION = re.compile(
