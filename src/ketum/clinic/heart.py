@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ketum.clinic.result import Result, outside, require_positive
+from ketum.clinic.result import Result, outside, require_positive, rule_of
 from ketum.knowledge import Knowledge
 from ketum.knowledge.records.clinic import Formula, Scale
 
@@ -61,11 +61,12 @@ def qtc_band(
     scale = knowledge.get(Scale, "qtc_thresholds")
     certain = knowledge.get(Scale, "qtc_500")
     risen = baseline_ms is not None and qtc_ms - baseline_ms >= scale.number("rise")
-    labels = {
-        option: band.label
+    bands = {
+        option: band
         for option in ([sex] if sex else ["female", "male"])
         if (band := scale.band(qtc_ms, sex=option)) is not None
     }
+    labels = {option: band.label for option, band in bands.items()}
     if risen:
         category = "high risk"
     elif len(set(labels.values())) == 1:
@@ -82,6 +83,9 @@ def qtc_band(
         inputs={"qtc": qtc_ms, "sex": sex, "baseline": baseline_ms},
         open_inputs=("sex",) if len(set(labels.values())) > 1 and not risen else (),
         notes=(scale.contested,),
+        rule=f"{scale.number('rise'):g} ms or more above an earlier value"
+        if risen
+        else " or ".join(dict.fromkeys(rule_of(band, scale.unit) for band in bands.values())),
     )
 
 
@@ -99,4 +103,5 @@ def ctcae_qtc(qtc_ms: float, knowledge: Knowledge, *, baseline_ms: float | None 
         records=(scale,),
         inputs={"qtc": qtc_ms, "baseline": baseline_ms},
         notes=(scale.caveat,),
+        rule=rule_of(band, scale.unit) or "below grade 1",
     )

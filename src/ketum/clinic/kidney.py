@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ketum.clinic.result import Result, outside, require_positive
+from ketum.clinic.result import Result, outside, require_positive, rule_of
 from ketum.knowledge import Knowledge
 from ketum.knowledge.records.clinic import Formula, Scale
 
@@ -53,6 +53,7 @@ def gfr_category(egfr: float, knowledge: Knowledge) -> Result:
         records=(scale,),
         inputs={"egfr": egfr},
         notes=(scale.caveat,),
+        rule=rule_of(band, scale.unit),
     )
 
 
@@ -67,6 +68,7 @@ def albuminuria_category(acr_mg_g: float, knowledge: Knowledge) -> Result:
         category=band.label if band else "",
         records=(scale,),
         inputs={"acr": acr_mg_g},
+        rule=rule_of(band, scale.unit),
     )
 
 
@@ -129,6 +131,8 @@ def aki_stage(
         records=(scale,),
         inputs=dict(inputs),
         notes=(scale.caveat,),
+        rule=f"creatinine {scale.number('ratio'):g} times baseline within 7 days, or "
+        f"{scale.number('rise'):g} mg/dL more within 48 h, or little urine; the worst counts",
     )
 
 

@@ -6,7 +6,7 @@ Every threshold comes from a record of `clinic.formula` or `clinic.scale`.
 
 from __future__ import annotations
 
-from ketum.clinic.result import Result, require_positive
+from ketum.clinic.result import Result, require_positive, rule_of
 from ketum.knowledge import Knowledge
 from ketum.knowledge.records.clinic import Band, Formula, Scale
 
@@ -199,6 +199,7 @@ def ctcae_liver(
         records=(scale,),
         inputs={"test": test, "multiple": multiple},
         notes=(scale.caveat,),
+        rule=rule_of(band, scale.unit) or "not above the limit of grade 1",
     )
 
 
@@ -213,7 +214,8 @@ def _graded(
         records=(scale,),
         inputs=dict(inputs),
         open_inputs=unknown,
-        notes=tuple(filter(None, (band.rule, scale.contested))),
+        notes=tuple(filter(None, (scale.contested,))),
+        rule=band.rule,
     )
 
 

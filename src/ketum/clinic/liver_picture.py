@@ -81,7 +81,7 @@ def liver(
         case=case,
         r=_ratio(read, knowledge),
         hys=_hys(read, knowledge),
-        severity=_severity(now, knowledge) if index else (),
+        severity=_severity(series, knowledge) if index else (),
         grades=_grades(now, knowledge),
         further=_further(now, knowledge, age_y),
         missing=tuple(name for name in LOOKED_FOR if now.get(name) is None),
@@ -125,11 +125,14 @@ def _ratio(one: Sample, knowledge: Knowledge) -> Result | None:
     return r_ratio(alt.value, alp.value, knowledge, alt_uln=alt.uln, alp_uln=alp.uln)
 
 
-def _severity(one: Sample, knowledge: Knowledge) -> tuple[Result, ...]:
-    bilirubin = multiple(one, "bilirubin", knowledge)
-    if bilirubin is None:
+def _severity(series: Sequence[Sample], knowledge: Knowledge) -> tuple[Result, ...]:
+    """The grades of the whole episode: by the highest bilirubin, and the INR of that day."""
+    found = [(one, multiple(one, "bilirubin", knowledge)) for one in series]
+    known = [(one, bilirubin) for one, bilirubin in found if bilirubin is not None]
+    if not known:
         return ()
-    inr = one.get("inr")
+    worst, bilirubin = max(known, key=lambda pair: pair[1].times)
+    inr = worst.get("inr")
     return (
         dilin_severity(knowledge, bilirubin_mg_dl=bilirubin.value, inr=inr),
         international_severity(knowledge, bilirubin_x=bilirubin.times, inr=inr),

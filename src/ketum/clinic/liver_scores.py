@@ -48,6 +48,7 @@ def child_pugh(
         records=(scale, classes),
         inputs=inputs,
         notes=tuple(notes),
+        rule="points of five items added up",
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ketum.errors import InputError, Problem
 from ketum.knowledge.records.base import Record
-from ketum.knowledge.records.clinic import Formula, Limit
+from ketum.knowledge.records.clinic import Band, Formula, Limit
 
 Value = float | int | bool | str | None
 
@@ -18,7 +18,8 @@ class Result:
 
     `value` is None when the inputs that are known cannot decide it; `category` names the band or
     grade. `records` holds the formula first, then the scale. `open_inputs` names what is not known
-    and could change the answer; `outside` the inputs beyond the range the formula was made for.
+    and could change the answer; `outside` the inputs beyond the range the formula was made for;
+    `rule` says in words which values the category covers.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Result:
     open_inputs: tuple[str, ...] = ()
     outside: tuple[Limit, ...] = ()
     notes: tuple[str, ...] = ()
+    rule: str = ""
 
     @property
     def title(self) -> str:
@@ -38,9 +40,9 @@ class Result:
 
     @property
     def formula(self) -> str:
-        """The expression, as the record states it."""
+        """The expression as the record states it, or the rule of the band that holds the value."""
         first = self.records[0]
-        return first.expression if isinstance(first, Formula) else first.title
+        return first.expression if isinstance(first, Formula) else self.rule
 
     @property
     def number(self) -> float:
@@ -79,3 +81,16 @@ def require_positive(**values: float | None) -> None:
     ]
     if problems:
         raise InputError(problems)
+
+
+def rule_of(band: Band | None, unit: str) -> str:
+    """The values that a band covers, in words: `above 5, up to 20 x ULN`."""
+    if band is None or band.rule:
+        return "" if band is None else band.rule
+    low, high = band.low, band.high
+    parts = []
+    if low is not None:
+        parts.append(f"{low:g} or more" if band.low_in else f"above {low:g}")
+    if high is not None:
+        parts.append(f"up to {high:g}" if band.high_in else f"below {high:g}")
+    return f"{', '.join(parts)} {unit}".strip()

@@ -53,6 +53,7 @@ def rucam(pattern: Pattern, answers: Mapping[int, Sequence[str]], knowledge: Kno
         inputs={items[n].name: points[n] for n in sorted(points)},
         open_inputs=tuple(item.name for n, item in items.items() if n not in answers),
         notes=(scale.caveat,),
+        rule="points of the items added up",
     )
 
 

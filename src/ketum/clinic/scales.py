@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ketum.clinic.result import Result
+from ketum.clinic.result import Result, rule_of
 from ketum.errors import InputError, Problem
 from ketum.knowledge import Knowledge
 from ketum.knowledge.records.clinic import Band, Instrument
 
 ITEM_OF_SELF_HARM = {"phq9": 9}
+_HOW = {"sum": "sum of the items", "mean": "mean of the items", "count": "items met, counted"}
 
 
 def instrument(name: str, knowledge: Knowledge) -> Instrument:
@@ -65,6 +66,7 @@ def _banded(record: Instrument, value: float, inputs: dict[str, float]) -> Resul
         records=(record,),
         inputs=dict(inputs),
         notes=tuple(filter(None, (record.does_not_mean, record.kratom_data))),
+        rule=_HOW[record.combine] if "total" not in inputs else rule_of(band, "points"),
     )
 
 

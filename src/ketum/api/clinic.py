@@ -1,0 +1,154 @@
+"""The clinic: what laboratory values, scales and plans mean, each number with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from typing import Any, Literal
+
+from ketum.case import Case, canonical_terms
+from ketum.clinic.heart_picture import HeartPicture, heart
+from ketum.clinic.kidney_picture import KidneyPicture, kidney
+from ketum.clinic.labs import samples
+from ketum.clinic.liver_picture import LiverPicture, liver
+from ketum.clinic.result import Result
+from ketum.findings.assessment import plain
+from ketum.findings.context import Context
+from ketum.findings.finding import citations
+from ketum.findings.model import Finding
+from ketum.interactions import check as check_interactions
+from ketum.knowledge import Knowledge, open_knowledge
+from ketum.product import content_of
+from ketum.wording import Wording
+
+Organ = Literal["liver", "kidney", "heart"]
+Picture = LiverPicture | KidneyPicture | HeartPicture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClinicAnswer:
+    """What the clinic computed from one set of inputs, and what it says about it.
+
+    `missing` names what was looked for and not entered; `known` is False when nothing could be
+    computed at all.
+    """
+
+    organ: str
+    knowledge: str
+    inputs: Mapping[str, Any]
+    results: tuple[Result, ...]
+    findings: tuple[Finding, ...]
+    missing: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """Whether anything was computed."""
+        return bool(self.results)
+
+
+def read_case(path: str) -> Case:
+    """Return the case of a file. Raises CaseError or InputError with every problem."""
+    return Case.read(path, today=date.today())  # noqa: DTZ011 - the reader's own day is meant
+
+
+def clinic_case(labs: Mapping[str, Any], person: Mapping[str, Any], today: date) -> Case:
+    """Return a case that holds only these laboratory values and facts, checked like any case.
+
+    Values are texts with units, as in a case file (`{"alt": "272 U/L", "uln": {"alt": "40 U/L"}}`).
+    Raises CaseError with every problem at once.
+    """
+    facts = dict(person) | ({"labs": [dict(labs)]} if labs else {})
+    return Case.parse({"person": facts}, "ketum clinic", today=today)
+
+
+def clinic_of(organ: Organ, case: Case, today: date | None = None) -> ClinicAnswer:
+    """Return what the laboratory values of a case say of the liver, the kidneys or the heart."""
+    knowledge = open_knowledge()
+    day = case.on(today or date.today())  # noqa: DTZ011 - the reader's own day is meant
+    picture = _picture(organ, case, knowledge)
+    findings = import_module(f"ketum.findings.{organ}").findings(_context(case, knowledge, day))
+    return ClinicAnswer(
+        organ=organ,
+        knowledge=knowledge.version,
+        inputs=_inputs(case),
+        results=picture.results,
+        findings=tuple(sorted(findings, key=lambda finding: finding.rank)),
+        missing=picture.missing,
+    )
+
+
+def clinic_document(answer: ClinicAnswer) -> dict[str, Any]:
+    """The answer as the JSON document that `ketum clinic ... --json` writes."""
+    knowledge = open_knowledge()
+    return {
+        "organ": answer.organ,
+        "knowledge": answer.knowledge,
+        "inputs": plain(dict(answer.inputs)),
+        "results": [result_document(result, knowledge) for result in answer.results],
+        "missing": list(answer.missing),
+        "findings": plain(answer.findings),
+    }
+
+
+def result_document(result: Result, knowledge: Knowledge) -> dict[str, Any]:
+    """One result as JSON: value, unit, category, formula, and the source of every threshold."""
+    return {
+        "name": result.name,
+        "title": result.title,
+        "value": result.value,
+        "unit": result.unit,
+        "category": result.category,
+        "formula": result.formula,
+        "source": plain(citations(knowledge, result.records)),
+        "records": [record.ref for record in result.records],
+        "grade": result.records[0].grade,
+        "verified": result.verified,
+        "inputs": dict(result.inputs),
+        "not_known": list(result.open_inputs),
+        "outside": [plain(limit) for limit in result.outside],
+        "notes": list(result.notes),
+    }
+
+
+def _picture(organ: Organ, case: Case, knowledge: Knowledge) -> Picture:
+    person = case.person
+    series = samples(person.labs)
+    if organ == "liver":
+        return liver(series, knowledge, age_y=person.age_y)
+    if organ == "heart":
+        return heart(series, knowledge, sex=person.sex)
+    return kidney(
+        series,
+        knowledge,
+        age_y=person.age_y,
+        sex=person.sex,
+        weight_kg=person.weight_kg,
+        pregnant=person.pregnant,
+    )
+
+
+def _context(case: Case, knowledge: Knowledge, day: date) -> Context:
+    """A context without the simulation, which no laboratory value needs."""
+    taken = [one.name for one in case.person.medicines]
+    taken += [one.name for one in case.person.substances]
+    conditions = canonical_terms(case.person.conditions, knowledge, "condition")
+    symptoms = canonical_terms(case.person.symptoms, knowledge, "symptom")
+    return Context(
+        case=case,
+        knowledge=knowledge,
+        wording=Wording(),
+        today=day,
+        conditions=frozenset(term for one in conditions for term in one.terms),
+        symptoms=frozenset(term for one in symptoms for term in one.terms),
+        content=content_of(case.product, knowledge, today=day),
+        interactions=check_interactions(taken, knowledge, {}),
+        law=None,
+    )
+
+
+def _inputs(case: Case) -> dict[str, Any]:
+    person = case.to_dict().get("person", {})
+    wanted = ("age", "sex", "weight", "pregnant", "labs")
+    return {name: person[name] for name in wanted if name in person}
