@@ -137,7 +137,7 @@ def parse_quantity(
 
     Accepts decimal commas that cannot be thousands, any script's digits, thin spaces, simple
     fractions and `5 ft 6 in`; keeps the unit it was written in, in its canonical spelling. Raises
-    `UnitError` (KET-207, KET-220 to KET-228) for anything else; nothing is guessed.
+    `UnitError` (KET-207, KET-220 to KET-227) for anything else; nothing is guessed.
     """
     dimensions = (dimension,) if isinstance(dimension, str) else tuple(dimension)
     cure = f'write it as in "{like or example_of(dimensions[0])}"'
