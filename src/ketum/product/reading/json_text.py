@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ketum.errors import Problem
-from ketum.product.certificate import Field, Reading
+from ketum.product.certificate import Field
 from ketum.product.reading.figures import Decimal, decimal_mark
 from ketum.product.reading.lines import Parts, make_reading
 from ketum.product.reading.placed_json import Leaf, Listing, Node, Table, read_placed
@@ -49,7 +48,7 @@ def _walk(
     elif isinstance(node, Table):
         parts = _result(node, path)
         if parts is not None:
-            _keep(make_reading(parts, known, decimal), found)
+            found.keep(make_reading(parts, known, decimal))
             return
         for key, value in node.items:
             if not _by_name(key, value, path, known, decimal, found):
@@ -90,7 +89,7 @@ def _by_name(
     else:
         return False
     parts = Parts(cells, {}, f"line {value.line}", source)
-    _keep(make_reading(parts, known, decimal), found)
+    found.keep(make_reading(parts, known, decimal))
     return True
 
 
@@ -100,13 +99,6 @@ def _field(leaf: Leaf, path: tuple[str, ...], found: Found) -> None:
     if role and leaf.text is not None:
         source = f"{'.'.join(path)}: {leaf.text}"
         found.fields.append(Field(role, leaf.text, f"line {leaf.line}", source))
-
-
-def _keep(made: Reading | Problem, found: Found) -> None:
-    if isinstance(made, Reading):
-        found.readings.append(made)
-    else:
-        found.problems.append(made)
 
 
 def _leaves(node: Node) -> Iterator[Leaf]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -17,10 +17,12 @@ from ketum.product.reading.figures import (
     read_figure,
     read_number,
 )
-from ketum.product.reading.units import WrittenUnit, read_unit
+from ketum.product.reading.units import CERTIFICATE_UNITS, WrittenUnit, read_unit
 from ketum.product.reading.vocabulary import Vocabulary, name_and_unit
 
-__all__ = ["Parts", "make_reading"]
+__all__ = ["Parts", "agreeing", "make_reading"]
+
+_ROUNDING = 0.06  # two printed forms of one result may differ by their rounding, not by more
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,29 @@ def _worded_statement(cell: str) -> str:
         return read_figure(cell).statement
     except Unreadable:
         return ""
+
+
+def agreeing(
+    made: Reading | Problem, more: Sequence[tuple[str, WrittenUnit | None]], decimal: Decimal
+) -> Reading | Problem:
+    """The reading, when every further column of results says the same in its own unit.
+
+    A column per serving or in a unit of another kind says something else and is not compared.
+    """
+    if isinstance(made, Problem) or made.value is None or not made.unit:
+        return made
+    kind, factor = CERTIFICATE_UNITS[made.unit]
+    for text, unit in more:
+        if unit is None or unit.kind != kind:
+            continue
+        try:
+            other = read_figure(text, decimal).value
+        except Unreadable:
+            other = None
+        if other is None or abs(other * unit.factor / (made.value * factor) - 1) > _ROUNDING:
+            what = f"two columns give two results for {made.name}: {made.shown} and {text}"
+            return Problem("KET-324", what, made.where, made.source[:120])
+    return made
 
 
 def _problem(code: str, what: str, parts: Parts) -> Problem:

@@ -1,29 +1,22 @@
 """Rows of cells made into a certificate: fields of the head, tables of results, and what is left.
 
 A table begins at a row whose cells are titles of columns, one of them of tests and one of results.
-Cells go to the title above them by place. A row that names a test but cannot be read is a problem,
-never skipped.
+A row that names a test but cannot be read is a problem, never skipped.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ketum.errors import Problem
 from ketum.product.certificate import Field, Reading
-from ketum.product.reading.figures import Decimal, decimal_mark
-from ketum.product.reading.lines import Parts, make_reading
+from ketum.product.reading.columns import Column, place_cells, titles_of, with_unit_row
+from ketum.product.reading.figures import Decimal, Unreadable, decimal_mark
+from ketum.product.reading.lines import Parts, agreeing, make_reading
 from ketum.product.reading.rows import Cell, Row
-from ketum.product.reading.units import WrittenUnit
-from ketum.product.reading.vocabulary import (
-    Vocabulary,
-    column_role,
-    field_named,
-    name_and_unit,
-    plain_words,
-)
+from ketum.product.reading.vocabulary import Vocabulary, field_named, name_and_unit, plain_words
 
 __all__ = ["Found", "interpret"]
 
@@ -36,134 +29,138 @@ class Found:
     fields: list[Field] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
+    def keep(self, made: Reading | Problem) -> None:
+        """Keep a reading, or why there is none."""
+        if isinstance(made, Reading):
+            self.readings.append(made)
+        else:
+            self.problems.append(made)
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: its role, the unit its title gave, and the span of its title."""
 
-    role: str
-    unit: WrittenUnit | None
-    start: int
-    end: int
+@dataclass(slots=True)
+class _Table:
+    """Where in a document the reader stands."""
+
+    known: Vocabulary
+    decimal: Decimal
+    columns: tuple[Column, ...] = ()
+    method: str = ""
+    fresh: bool = False
 
 
 def interpret(rows: Sequence[Row], known: Vocabulary) -> Found:
     """Everything that the rows say."""
     found = Found()
-    decimal = decimal_mark(cell.text for row in rows for cell in row.cells)
-    columns: tuple[Column, ...] = ()
-    method = ""
-    for row in rows:
-        titles = _titles(row, known)
+    state = _Table(known, decimal_mark(cell.text for row in rows for cell in row.cells))
+    for row in _joined(rows, known):
+        titles = titles_of(row, known)
         if titles:
-            columns, method = titles, ""
+            state.columns, state.method, state.fresh = titles, "", True
             continue
-        method = _section_method(row) or method
-        if not _result_row(row, columns, known, method, decimal, found):
+        if state.fresh and (units := with_unit_row(row, state.columns)):
+            state.columns, state.fresh = units, False
+            continue
+        state.method = _section_method(row) or state.method
+        if not _result_row(row, state, found):
             found.fields.extend(_fields(row))
+        state.fresh = state.fresh and not row.cells
     return found
 
 
-def _titles(row: Row, known: Vocabulary) -> tuple[Column, ...]:
-    """The columns that this row gives titles to; none when it is not a row of titles."""
-    columns: list[Column] = []
-    for cell in row.cells:
-        role, unit = column_role(cell.text)
-        if not role and name_and_unit(cell.text, known)[0]:
-            return ()
-        columns.append(Column(role, unit, cell.start, cell.end))
-    roles = [column.role for column in columns if column.role]
-    if "analyte" not in roles or not {"result", "statement"} & set(roles) or len(roles) < 2:
-        return ()
-    return tuple(_limit_units_named(columns))
+def _joined(rows: Sequence[Row], known: Vocabulary) -> Iterator[Row]:
+    """Rows with a name that was broken over two lines put together again."""
+    skip = False
+    for row, following in zip(rows, [*rows[1:], None], strict=True):
+        if skip:
+            skip = False
+            continue
+        whole = _with_rest_of_name(row, following, known)
+        skip = whole is not None
+        yield whole or row
 
 
-def _limit_units_named(columns: list[Column]) -> Iterator[Column]:
-    """A second column of units belongs to the limit beside it."""
-    seen: set[str] = set()
-    for column in columns:
-        again = column.role in seen and column.role == "unit"
-        seen.add(column.role)
-        role = "lab_limit_unit" if again else column.role
-        yield Column(role, column.unit, column.start, column.end)
+def _with_rest_of_name(row: Row, following: Row | None, known: Vocabulary) -> Row | None:
+    """`Total Yeast and` with results, and `Mold Count` alone in the next line."""
+    if following is None or len(following.cells) != 1 or len(row.cells) < 2:
+        return None
+    first, rest = row.cells[0], following.cells[0]
+    name = f"{first.text} {rest.text}"
+    apart = abs(first.start - rest.start) > 3
+    if apart or name_and_unit(first.text, known)[0] or not name_and_unit(name, known)[0]:
+        return None
+    if name_and_unit(rest.text, known)[0]:
+        return None
+    cell = Cell(name, first.start, max(first.end, rest.end))
+    source = f"{row.source} / {following.source}"
+    return Row((cell, *row.cells[1:]), row.where, source)
 
 
-def _result_row(
-    row: Row,
-    columns: tuple[Column, ...],
-    known: Vocabulary,
-    method: str,
-    decimal: Decimal,
-    found: Found,
-) -> bool:
+def _result_row(row: Row, state: _Table, found: Found) -> bool:
     """Read the row as a result line; False when it is none."""
     if not row.cells:
         return False
-    if columns:
-        parts = _parts(row, columns, method)
-        if isinstance(parts, Problem):
-            if _names_a_test(row, known):
-                found.problems.append(parts)
-                return True
-            return False
-        name = parts.get("analyte")
-        if name and (name_and_unit(name, known)[0] or _looks_measured(parts)):
-            _keep(make_reading(parts, known, decimal), found)
+    if state.columns:
+        try:
+            placed = place_cells(row, state.columns, state.known)
+        except Unreadable as reason:
+            if not _names_a_test(row, state.known):
+                return False
+            found.problems.append(_unread("KET-323", f"the line {reason}", row))
             return True
-    return _listed(row, known, method, decimal, found)
+        parts = Parts(placed.cells, placed.units, row.where, row.source, state.method)
+        name = parts.get("analyte")
+        if name and (name_and_unit(name, state.known)[0] or _looks_measured(parts)):
+            made = make_reading(parts, state.known, state.decimal)
+            found.keep(agreeing(made, placed.more, state.decimal))
+            return True
+    return _listed(row, state, found)
 
 
-def _listed(row: Row, known: Vocabulary, method: str, decimal: Decimal, found: Found) -> bool:
-    """`Mitragynine: 1.42 %` outside any table is a result too."""
-    pair = _pair(row)
-    if pair is None or not name_and_unit(pair[0], known)[0]:
-        return False
-    if not re.match(r"^[<>≤≥]?\s*[\d.]|^[A-Za-z]", pair[1]):
-        return False
-    parts = Parts({"analyte": pair[0], "result": pair[1]}, {}, row.where, row.source, method)
-    _keep(make_reading(parts, known, decimal), found)
-    return True
+def _listed(row: Row, state: _Table, found: Found) -> bool:
+    """`Mitragynine: 1.42 %` or `Mitragynine 1.42 %` outside any table is a result too."""
+    pair = _pair(row, state.known)
+    if pair is not None:
+        cells = {"analyte": pair[0], "result": pair[1]}
+        parts = Parts(cells, {}, row.where, row.source, state.method)
+        found.keep(make_reading(parts, state.known, state.decimal))
+        return True
+    if _measures_a_test(row, state.known):
+        found.problems.append(_unread("KET-325", "the line names a test but has no columns", row))
+        return True
+    return False
 
 
-def _keep(made: Reading | Problem, found: Found) -> None:
-    if isinstance(made, Reading):
-        found.readings.append(made)
+def _pair(row: Row, known: Vocabulary) -> tuple[str, str] | None:
+    cells = [cell.text for cell in row.cells]
+    if len(cells) == 1:
+        name, mark, text = cells[0].partition(":")
+        if not mark:
+            name, text = _leading_name(cells[0], known)
+    elif len(cells) == 2:
+        name, text = cells[0].removesuffix(":"), cells[1]
     else:
-        found.problems.append(made)
-
-
-def _parts(row: Row, columns: tuple[Column, ...], method: str) -> Parts | Problem:
-    """Each cell under its title; two cells that want one title cannot be read."""
-    cells: dict[str, str] = {}
-    units: dict[str, WrittenUnit] = {}
-    for cell in row.cells:
-        column = _column_of(cell, columns)
-        if column is None or not column.role:
-            continue
-        if column.role in cells and column.role != "result":
-            what = "two cells stand in one column; the line was not read"
-            return Problem("KET-323", what, row.where, row.source[:120])
-        if column.role in cells:
-            continue
-        cells[column.role] = cell.text
-        if column.unit is not None:
-            units[column.role] = column.unit
-    return Parts(cells, units, row.where, row.source, method)
-
-
-def _column_of(cell: Cell, columns: Iterable[Column]) -> Column | None:
-    """The title that the cell stands under: the one it shares most of its span with."""
-    shared = [(min(cell.end, c.end) - max(cell.start, c.start), c) for c in columns]
-    best = max((overlap for overlap, _ in shared), default=0)
-    if best > 0:
-        return next(column for overlap, column in shared if overlap == best)
-    nearest = min((-overlap, number) for number, (overlap, _) in enumerate(shared))
-    if nearest[0] > _REACH:
         return None
-    return shared[nearest[1]][1]
+    named = name_and_unit(name, known)[0]
+    measured = re.match(r"^[<>≤≥]?\s*[\d.]|^[A-Za-z]", text.strip())
+    return (name.strip(), text.strip()) if named and measured else None
 
 
-_REACH = 12  # characters between a cell and a title that can still be its own
+def _leading_name(text: str, known: Vocabulary) -> tuple[str, str]:
+    """The longest name of a test that a text begins with, when a result follows it."""
+    words = text.split(" ")
+    for count in range(min(len(words) - 1, 8), 0, -1):
+        name, rest = " ".join(words[:count]), " ".join(words[count:])
+        if name_and_unit(name, known)[0] and re.match(r"[<>≤≥]?\s*\d|(?i:nd|not detected)\b", rest):
+            return name, rest
+    return "", ""
+
+
+def _measures_a_test(row: Row, known: Vocabulary) -> bool:
+    """Whether a line that is no table line names a test and holds a figure."""
+    first = row.cells[0].text
+    named = name_and_unit(first, known)[0] or _leading_name(first, known)[0]
+    figures = any(re.search(r"\d", cell.text) for cell in row.cells[1:]) or len(row.cells) == 1
+    return bool(named) and figures and bool(re.search(r"\d", row.source[len(first) // 2 :]))
 
 
 def _looks_measured(parts: Parts) -> bool:
@@ -204,9 +201,6 @@ def _is_title(text: str) -> bool:
     return bool(mark) and bool(field_named(name)) and plain_words(name) != ""
 
 
-def _pair(row: Row) -> tuple[str, str] | None:
-    cells = [cell.text for cell in row.cells]
-    if len(cells) == 1:
-        name, mark, text = cells[0].partition(":")
-        return (name.strip(), text.strip()) if mark and text.strip() else None
-    return (cells[0].removesuffix(":"), cells[1]) if len(cells) == 2 else None
+def _unread(code: str, what: str, row: Row) -> Problem:
+    cure = "check the line in the certificate; mend it in a correction table if you can read it"
+    return Problem(code, what, row.where, row.source[:120], cure=cure)

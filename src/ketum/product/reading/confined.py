@@ -1,0 +1,58 @@
+"""Runs `unpack` in a process with bounded time and memory, and brings its rows back."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Literal
+
+from ketum.errors import CertificateError, Problem
+from ketum.product.reading.rows import Row, text_row
+
+__all__ = ["MOST_SECONDS", "unpacked"]
+
+MOST_SECONDS = 10.0
+_SCRIPT = Path(__file__).with_name("unpack.py")
+_CURES = {
+    "KET-311": "save a copy without the password",
+    "KET-313": "ask the laboratory for the original file, or type the table as CSV",
+    "KET-316": "save it as a plain XLSX file",
+}
+
+
+def unpacked(
+    data: bytes, layout: Literal["pdf", "xlsx"], where: str
+) -> tuple[list[Row], tuple[str, ...]]:
+    """The rows of a PDF or XLSX file, and notes on the file itself.
+
+    Raises `CertificateError` (KET-311 to KET-317) when it is locked, too large, without text,
+    damaged, or takes longer than ten seconds.
+    """
+    command = [sys.executable, "-I", str(_SCRIPT), layout]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=MOST_SECONDS,
+                              check=False)  # fmt: skip
+    except subprocess.TimeoutExpired as late:
+        what = f"takes longer than {MOST_SECONDS:g} seconds to read"
+        raise _refusal("KET-317", what, where) from late
+    try:
+        answer = json.loads(done.stdout)
+    except ValueError as error:
+        raise _refusal("KET-314", "needs more memory or time than ketum gives a certificate",
+                       where) from error  # fmt: skip
+    if "refused" in answer:
+        raise _refusal(answer["refused"][0], answer["refused"][1], where)
+    rows = [_row(place, content) for place, content in answer["rows"]]
+    return rows, tuple(answer["notes"])
+
+
+def _row(place: str, content: str | list[str]) -> Row:
+    if isinstance(content, str):
+        return text_row(content, place)
+    return Row.of(tuple(content), place, " | ".join(text for text in content if text))
+
+
+def _refusal(code: str, what: str, where: str) -> CertificateError:
+    return CertificateError([Problem(code, f"the file {what}", where, cure=_CURES.get(code, ""))])
