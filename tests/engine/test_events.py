@@ -276,6 +276,27 @@ def test_doses_that_outrun_elimination_have_no_steady_state():
     assert np.isfinite(result.values[1]).all()
 
 
+def test_a_state_that_only_gathers_has_no_steady_state_and_an_idle_one_has():
+    def model(third):
+        return Model(
+            name="third",
+            meaning="a body with a third state",
+            states=[State("body", "mg", "body"), State("third", "mg", "third", "2")],
+            changes={"body": "-k * body", "third": third},
+            parameters=[Parameter("k", "1/h", "elimination", K)],
+            inputs=[Input("body")],
+        )
+
+    event = Event(0.0, amt=5.0, ii=II, ss=1)
+    gathering = compile_model(model("k * body"))
+    run_ = gathering.simulate(gathering.parameters(1), [event], T)
+    assert "no steady state" in run_.failures[0].what
+    idle = compile_model(model("0 * k * body"))
+    run_ = idle.simulate(idle.parameters(1), [event], T)
+    assert run_.failures == ()
+    assert run_["third"][0, -1] == 2.0
+
+
 # -- order and covariates ------------------------------------------------------------------
 
 

@@ -2,8 +2,8 @@
 
 A unit is a product of names with whole or half powers: `mg`, `L/h`, `ng/mL`, `1/(h*mg)`, `1`.
 Each has a scale and a dimension; `ng/mL` and `ug/L` are equal, `mg/L` and `ng/mL` are not, so a
-forgotten factor of a thousand is caught where it is written. A literal number has no dimension,
-but 0 fits anywhere.
+forgotten factor of a thousand is caught where it is written. A number inside an equation has no
+dimension; a number that is the whole equation (an initial value) has the unit that is asked for.
 """
 
 from __future__ import annotations
@@ -107,12 +107,13 @@ def _unit(node: ast.expr) -> Dimension:
 
 
 def dimension_of(text: str, units: Mapping[str, Dimension], where: str) -> Dimension | None:
-    """Dimension of an equation; None when it is the literal 0, which fits anywhere.
+    """Dimension of an equation; None when it fits anywhere: a bare number, or 0.
 
     Raises:
         ModelError: KET-613 with the two sides that do not fit.
     """
-    return _Checker(units, where, text).check(tree(text, where))
+    root = tree(text, where)
+    return ANYTHING if isinstance(root, ast.Constant) else _Checker(units, where, text).check(root)
 
 
 class _Checker:

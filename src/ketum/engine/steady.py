@@ -3,7 +3,7 @@
 One interval maps the state just before a dose to the state just before the next. Its fixed point
 is found by Newton's method with slopes from perturbed runs, all subjects and perturbations in one
 batch. A linear model needs one iteration whatever its half-life; nothing is simulated "long
-enough". The answer is accepted only when one more interval leaves it where it is, and when no
+enough". The answer is accepted only when the last correction was small, and when no
 amount is negative that was not so while dosing began: where doses outrun elimination the equations
 may have such a fixed point, which no body reaches.
 """
@@ -45,7 +45,8 @@ def find_steady_state(
         parameters: (G, parameters).
         initial: (G, states), where the search starts.
         run: simulates legs.
-        tolerance: relative change over one more interval that is accepted.
+        tolerance: relative size of the last Newton correction that is accepted: an estimate of
+            the distance to the fixed point, not of the change over an interval.
 
     Returns:
         States (G, states) just before the dose enters (later by the lag), and a mask.
@@ -60,20 +61,23 @@ def find_steady_state(
     converged = np.zeros(len(state), dtype=np.bool_)
     for _ in range(_ITERATIONS):
         after = run([period], state)
-        size = np.maximum(np.abs(after), 1e-6 * np.abs(after).max(axis=1, keepdims=True))
-        change = np.abs(after - state) / np.maximum(size, 1e-300)
-        settled = change.max(axis=1) <= tolerance
-        converged = np.asarray(np.isfinite(after).all(axis=1) & settled)
-        if (converged | ~usable).all():
-            break
-        slopes = _slopes(period, state, after, run)
-        system_matrix = np.eye(state.shape[1]) - slopes
+        system_matrix = np.eye(state.shape[1]) - _slopes(period, state, after, run)
         fine: BoolArray = usable & ~converged & np.isfinite(system_matrix).all(axis=(1, 2))
-        fine[fine] &= np.linalg.cond(system_matrix[fine]) < 1e12
-        usable &= fine | converged
-        gap = (after - state)[fine]
+        gap = (after - state)[fine][:, :, None]
+        # a state that never changes makes the matrix singular, one that only gathers unsolvable
+        correction = np.linalg.pinv(system_matrix[fine], rcond=1e-13) @ gap
+        solved = np.abs(system_matrix[fine] @ correction - gap).max(axis=(1, 2))
+        solvable = solved <= 1e-6 * np.abs(gap).max(axis=(1, 2))
+        move = correction[:, :, 0]
         state = state.copy()
-        state[fine] += np.linalg.solve(system_matrix[fine], gap[:, :, None])[:, :, 0]
+        state[fine] += move
+        size = np.abs(state[fine])
+        size = np.maximum(size, 1e-6 * size.max(axis=1, keepdims=True, initial=0.0))
+        small = (np.abs(move) <= tolerance * np.maximum(size, 1e-300)).all(axis=1)
+        converged[fine] = small & solvable
+        usable = fine & ~converged
+        if not usable.any():
+            break
     size = np.abs(state).max(axis=1, keepdims=True)
     real = ~np.asarray((never_negative & (state < -1e-6 * size)).any(axis=1))
     return _delayed(system, dose, parameters, state, run), converged & real
