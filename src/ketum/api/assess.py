@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ketum import __version__
@@ -62,7 +62,7 @@ class Assessment:
 
         return page(self.answer, Wording(self.language))
 
-    def write_html(self, path: str | PathLike[str]) -> None:
+    def write_html(self, path: str | Path) -> None:
         """Write the page; the file appears whole or not at all (`OutputError`)."""
         write_atomic(path, self.to_html())
 
@@ -77,7 +77,7 @@ class Assessment:
 
 
 def assess(
-    case: Case | str | PathLike[str],
+    case: Case | str | Path,
     *,
     people: int = PEOPLE,
     seed: int = SEED,

@@ -10,7 +10,14 @@ from ketum.findings.context import Context
 from ketum.interactions import check as check_interactions
 from ketum.knowledge import Knowledge
 from ketum.law import LawAnswer, law_at
-from ketum.product import Certificate, CertificateVerdict, content_of, judge, read_certificate
+from ketum.product import (
+    Certificate,
+    CertificateVerdict,
+    Content,
+    content_of,
+    judge,
+    read_certificate,
+)
 from ketum.units import dimension_of, to
 from ketum.wording import Wording
 
@@ -31,8 +38,10 @@ def context_of(
     exposure = simulate_exposure(
         case, content, knowledge, people=people, seed=seed, days=DAYS, every_min=EVERY_MIN
     )
-    law = _law(case, knowledge, day, content.product_class)
-    taken = [*case.person.medicines, *case.person.substances]
+    law = _law(case, knowledge, day, content)
+    names = [one.name for one in case.person.medicines] + [
+        one.name for one in case.person.substances
+    ]
     genotype = {"cyp2d6": case.person.cyp2d6} if case.person.cyp2d6 else {}
     conditions, symptoms, unknown = _terms(case, knowledge)
     return Context(
@@ -44,7 +53,7 @@ def context_of(
         symptoms=symptoms,
         unrecognised=unknown,
         content=content,
-        interactions=check_interactions([one.name for one in taken], knowledge, genotype),
+        interactions=check_interactions(names, knowledge, genotype),
         law=law,
         exposure=exposure,
         missing=exposure.missing,
@@ -54,10 +63,11 @@ def context_of(
     )
 
 
-def _law(case: Case, knowledge: Knowledge, day: date, product: str) -> LawAnswer | None:
+def _law(case: Case, knowledge: Knowledge, day: date, content: Content) -> LawAnswer | None:
     if not case.place.where:
         return None
-    kind = product if product in ("leaf", "extract", "7oh") else "leaf"
+    # A form that could be either is asked about as leaf; the content finding says it is unknown.
+    kind = "leaf" if content.product_class == "unknown" else content.product_class
     return law_at(
         case.place.where, day, product=kind, age=case.person.age_y, today=day, knowledge=knowledge
     )

@@ -11,12 +11,12 @@ from ketum.findings.model import Finding, Number, Severity
 from ketum.knowledge import Record
 from ketum.knowledge.records.quality import Contamination
 from ketum.product import CertificateVerdict
-from ketum.product.verdict import Alarm, DocumentFinding, VerdictLine
+from ketum.product.verdict import Alarm, DocumentFinding, Verdict, VerdictLine
 from ketum.wording.shown import band, listing, number
 
 PARENT = "mitragynine"
 UNTESTED = ("white2024-3-lead-std", "white2024-25-lead-std", "salm-2018-cases")
-SEVERITY: dict[str, Severity] = {
+SEVERITY: dict[Verdict, Severity] = {
     "fail": "warning",
     "stale": "caution",
     "inconclusive": "caution",
