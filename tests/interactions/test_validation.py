@@ -48,8 +48,7 @@ def test_an_unrecognised_unrelated_name_is_no_correct_silence(measured):
 
 @pytest.mark.parametrize(
     ("hits", "of", "low", "high"),
-    # R 4.3: prop.test(..., correct = FALSE)$conf.int, as tabled by Brown, Cai and DasGupta 2001
-    # for the Wilson score interval.
+    # By hand: all hits give n / (n + z^2) as the lower end; half of ten gives 0.5 -+ 0.2634.
     [(10, 10, 0.7225, 1.0), (0, 10, 0.0, 0.2775), (5, 10, 0.2366, 0.7634)],
 )
 def test_the_interval_is_wilsons(hits, of, low, high):

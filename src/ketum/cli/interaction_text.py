@@ -51,9 +51,9 @@ def text_lines(answer: InteractionAnswer, *, full: bool = False) -> Iterator[str
                 yield from _wrapped("; ".join(one.title for one in group), "  ", "  ")
                 continue
             for one in group:
-                yield from _brief(one) if short else _whole(one, full=full)
+                yield from _brief(one) if short else _whole(one, full=full or not many)
     yield from _ends(answer)
-    if answer.interactions and not full:
+    if many and not full:
         yield ""
         yield "More (time course, questions to ask, sources): the same with --full, or --json FILE."
 
@@ -107,7 +107,7 @@ def _whole(one: Interaction, *, full: bool) -> Iterator[str]:
 
 
 def _detail(one: Interaction) -> Iterator[str]:
-    for course in one.time_course:
+    for course in one.time_course[:1]:
         yield from _labelled("When", course.starts)
         yield from _labelled("After", course.lasts)
     yield from _labelled("Ask", " ".join(one.ask)) if one.ask else ()
@@ -145,11 +145,19 @@ def _known(one: Interaction) -> str:
     return f"{how}. Evidence {one.grade}{checked}. {_DIRECTION[one.direction].capitalize()}."
 
 
+_PLAIN_SIZE = {
+    "AUC ratio": "amount in the blood over time",
+    "Cmax ratio": "highest level in the blood",
+    "half-life ratio": "time to halve",
+}
+
+
 def _size(size: Size) -> str:
     band = ""
     if size.low is not None and size.high is not None:
-        band = f" ({size.low:g} to {size.high:g}, {size.interval})"
-    return f"{size.name} {size.value:g}{band}"
+        band = f" ({size.low:g} to {size.high:g}; {size.interval})"
+    name = _PLAIN_SIZE.get(size.name, size.name)
+    return f"{name}: {size.value:g}-fold{band}"
 
 
 def _ends(answer: InteractionAnswer) -> Iterator[str]:

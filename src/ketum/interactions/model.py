@@ -17,6 +17,7 @@ How = Literal[
     "inside",
     "parts",
     "amount",
+    "nothing",
     "unknown",
 ]
 

@@ -28,6 +28,9 @@ _MOST_SUGGESTIONS = 3
 def resolve(name: str, knowledge: Knowledge) -> Resolution:
     """What `name` stands for. Never raises: what is not recognised comes back as unknown."""
     text = phrases.tidy(name)
+    if phrases.says_nothing(text):
+        reading = "This says that nothing is taken: nothing was checked."
+        return Resolution(asked=text, how="nothing", reading=reading)
     found = _whole(text, knowledge)
     if found is None and phrases.is_amount(text):
         reading = "This is an amount, not a name: nothing was checked for it."
@@ -186,13 +189,12 @@ def _by_spelling(text: str, knowledge: Knowledge) -> Resolution:
     if sure is not None:
         rows = knowledge.where(MedicineName, key=sure.key)
         read = _read(text, rows, knowledge)
-        written = rows[0].alias
         return Resolution(
             asked=text,
             how="spelling",
             ingredients=read.ingredients,
             names=read.names,
-            reading=f"taken for {written}: check the spelling",
+            reading=f"taken for {_listed(read.names)}: check the spelling",
             because=read.because,
         )
     return Resolution(asked=text, how="unknown", suggestions=_suggestions(near, knowledge))

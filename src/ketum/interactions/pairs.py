@@ -20,6 +20,7 @@ from ketum.knowledge.records.interactions import Interaction as Pair
 from ketum.knowledge.records.medicines import Medicine
 
 PRODUCT = frozenset({"kratom", "mitragynine"})
+_DANGEROUS_FIRST = frozenset({"sedation", "opioid-block"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,12 @@ def _led(own: Sequence[Interaction], by_class: Sequence[Interaction]) -> list[In
         return []
     leading = min(own, key=lambda one: one.rank) if own else every[0]
     graver = [one for one in every if one.by_class and own and _graver(one, leading)]
-    beneath = [one for one in every if one is not leading and one not in graver]
+    taken = set(leading.axes)
+    beneath = []
+    for one in every:
+        if one is not leading and one not in graver and not (one.by_class and taken & {*one.axes}):
+            beneath.append(one)
+            taken.update(one.axes)
     lead = replace(leading, also=tuple(_also(one) for one in beneath))
     return sorted([lead, *graver], key=lambda one: one.rank)
 
@@ -118,8 +124,7 @@ def _also(one: Interaction) -> Also:
 
 def from_pair(pair: Pair, partner: Partner | None, knowledge: Knowledge) -> Interaction:
     """The answer that a record gives; without a partner, for the class that the record is about."""
-    names = dict.fromkeys(axis for part in pair.mechanisms for axis in part.axes)
-    axes = _axes(names, knowledge)
+    axes = _axes(_ordered(pair), knowledge)
     measured = evidence.sizes(pair.sizes, knowledge)
     return Interaction(
         id=pair.id,
@@ -133,7 +138,7 @@ def from_pair(pair: Pair, partner: Partner | None, knowledge: Knowledge) -> Inte
         letter=pair.letter,
         by_class=False,
         rule="",
-        axes=tuple(names),
+        axes=tuple(axis.id for axis in axes),
         mechanism=_sentence(axes, pair.effect),
         technical=tuple(f"{part.route}: {part.text}" for part in pair.mechanisms),
         direction=pair.direction,
@@ -150,6 +155,14 @@ def from_pair(pair: Pair, partner: Partner | None, knowledge: Knowledge) -> Inte
         assumed=partner.assumed if partner else False,
         note=pair.note,
     )
+
+
+def _ordered(pair: Pair) -> tuple[str, ...]:
+    """The axes of a record; what makes a hard stop dangerous comes before everything else."""
+    names = tuple(dict.fromkeys(axis for part in pair.mechanisms for axis in part.axes))
+    if not pair.hard_stop:
+        return names
+    return tuple(sorted(names, key=lambda name: name not in _DANGEROUS_FIRST))
 
 
 def from_rule(rule: ClassRule, partner: Partner, knowledge: Knowledge) -> Interaction:

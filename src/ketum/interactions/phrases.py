@@ -25,6 +25,10 @@ _BESIDE_TEXT = """
     anhydrous
 """
 _BESIDE_NAMES = frozenset(_BESIDE_TEXT.split())
+_NOTHING = frozenset(
+    {"none", "nothing", "no", "nil", "n/a", "na", "no medication", "no medications"}
+    | {"no medicine", "no medicines", "keine", "nada", "rien", "tidak ada", "tiada", "ไม่มี", "-"}
+)
 _BETWEEN = re.compile(r"\s*(?:[/+&,;|]|\band\b|\bwith\b|\bplus\b|\bdan\b)\s*", re.IGNORECASE)
 _WORD = re.compile(r"[^\s/+&,;|()\[\]{}\"!?:]+")
 
@@ -45,6 +49,11 @@ def without_amounts(text: str) -> str:
 def is_amount(text: str) -> bool:
     """True for an entry that holds a number and otherwise only units, forms and times."""
     return any(char.isdigit() for char in text) and not without_amounts(text)
+
+
+def says_nothing(text: str) -> bool:
+    """True for "none" and its like, which name nothing that could be checked."""
+    return text.casefold().strip(" .!") in _NOTHING
 
 
 def parts(text: str) -> tuple[str, ...]:
