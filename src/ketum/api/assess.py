@@ -93,10 +93,11 @@ def assess(
     """
     knowledge = open_knowledge()
     wording = Wording(language)
+    now = today or date.today()  # noqa: DTZ011 - the reader's own day is meant
     if not isinstance(case, Case):
-        case = Case.read(case, knowledge=knowledge)
-    day = case.on(today or date.today())  # noqa: DTZ011 - the reader's own day is meant
-    case.check_dates(day)
+        case = Case.read(case, knowledge=knowledge, today=now)
+    case.check_dates(now)
+    day = case.on(now)
     context = context_of(case, knowledge, wording, day, people, seed)
     findings = all_findings(context)
     return Assessment(
