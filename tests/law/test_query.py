@@ -7,6 +7,9 @@ from datetime import date
 import pytest
 
 from ketum.errors import InputError
+from ketum.knowledge.records.law import Preemption
+from ketum.law.book import law_book
+from ketum.law.voices import Question, voices
 
 # place, product, day, the word of the leading rule ("" for none of ours)
 HISTORY = [
@@ -141,7 +144,7 @@ def test_a_7_oh_product_without_a_rule_of_its_own_follows_a_ban_on_leaf(ask):
 
 
 def test_a_7_oh_product_without_a_rule_is_unknown_where_leaf_is_regulated(ask):
-    assert ask("US-KY", "2026-06-10", product="7oh").acts["sale"].status == "unknown"
+    assert ask("US-MD", "2026-06-10", product="7oh").acts["sale"].status == "unknown"
 
 
 def test_an_extract_is_kept_off_the_market_where_only_pure_leaf_may_be_sold(ask):
@@ -179,17 +182,56 @@ def test_a_day_inside_an_imprecise_start_is_told_as_a_doubt(ask):
     assert any("2016-02" in text for text in ask("US-AR", "2016-02-10").acts["sale"].conflicts)
 
 
-def test_a_local_rule_made_after_the_pre_emption_does_not_lead(ask, knowledge):
+def _with_preemption(book, **changes):
+    """The book of law as it stands, with one made-up higher rule in Mississippi."""
     from dataclasses import replace
 
-    from ketum.law.book import law_book
+    made_up = Preemption(
+        id="made-up",
+        sources=("ketum-law-room",),
+        verified=True,
+        reviewed=date(2026, 11, 22),
+        jurisdiction="US-MS",
+        matters=("leaf",),
+        effective_from=date(2025, 7, 1),
+        rule="Local rules give way.",
+        source_tier="A",
+        as_of=date(2026, 11, 22),
+    )
+    return replace(book, preemptions={"US-MS": (replace(made_up, **changes),)})
 
-    book = law_book(knowledge)
-    alcorn = book.provisions["US-MS-ALCORN-CO"][0]
-    late = replace(alcorn, effective_from=date(2025, 8, 1))
+
+@pytest.mark.parametrize(
+    ("changes", "on", "taken_out"),
+    [
+        ({}, "2025-06-30", False),
+        ({}, "2025-07-01", True),
+        ({"keeps_before": date(2025, 7, 1)}, "2026-01-01", False),
+        ({"keeps_before": date(2017, 1, 1)}, "2026-01-01", True),
+        ({"effective_to": date(2025, 12, 31)}, "2026-01-01", False),
+        ({"matters": ("concentrated_7oh",)}, "2026-01-01", False),
+    ],
+)
+def test_a_higher_rule_takes_local_ones_out_only_as_far_as_it_says(
+    knowledge, changes, on, taken_out
+):
+    book = _with_preemption(law_book(knowledge), **changes)
     place = book.places["US-MS-ALCORN-CO"]
-    assert book.preempted_by(place, alcorn, date(2026, 1, 1)) is None
-    assert book.preempted_by(place, late, date(2026, 1, 1)) is not None
+    (local,) = book.provisions[place.id]
+    found = book.preempted_by(place, local, date.fromisoformat(on))
+    assert (found is not None) == taken_out
+
+
+def test_a_local_ban_that_is_taken_out_no_longer_leads(knowledge):
+    book = _with_preemption(law_book(knowledge))
+    question = Question(product="leaf", age=None, on=date(2026, 1, 1), book=book)
+    place = book.places["US-MS-ALCORN-CO"]
+    assert list(voices(place, "possession", question)) == []
+
+
+def test_the_mississippi_act_leaves_local_bans_standing(ask):
+    act = ask("US-MS-ALCORN-CO", "2026-06-10").acts["possession"]
+    assert (act.status, act.decided_by) == ("forbidden", ("US-MS-ALCORN-CO",))
 
 
 def test_the_next_change_of_kentucky_is_its_ban_of_2027(ask):
