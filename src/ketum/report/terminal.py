@@ -1,79 +1,128 @@
-"""The answer on a terminal: danger first, what matters most, then topic by topic."""
+"""The answer on a terminal: danger first, what matters most, then topic by topic.
+
+Danger, warnings and cautions are told with reason, action and certainty; notes in one line each,
+so that the answer does not become a wall. The page holds everything.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ketum.findings.assessment import Assessment
 from ketum.findings.model import Finding
-from ketum.report.facts import entered, version_line
+from ketum.report.facts import MOST_ON_SHEET, entered, levels, version_line
 from ketum.report.view import View, view
 from ketum.wording import Wording
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 COLOURS = {"danger": "bold red", "warning": "bold yellow", "caution": "yellow", "note": "cyan"}
 SIGNS = {"danger": "!!", "warning": "! ", "caution": "~ ", "note": "- "}
+INDENT = 4
+WIDEST = 100
+MOST_NARROW = 20
+ARROW = "→ "
 
 
 def show(assessment: Assessment, wording: Wording, screen: Console) -> None:
     """Print the whole answer; every sign is a character as well as a colour."""
+    screen.width = min(screen.width, WIDEST)
     read = view(assessment, wording)
-    screen.print(" · ".join(entered(assessment, wording)), style="dim")
+    _soft(screen, " · ".join(entered(assessment, wording)), indent=0)
     _heading(screen, read.title("danger"))
     for finding in read.danger:
         _full(screen, finding)
     _heading(screen, read.title("first"))
-    for finding in read.first:
-        _line(screen, finding)
+    for place, finding in enumerate(read.first, start=1):
+        _line(screen, finding, f"{place}.")
+        for action in finding.actions[:1]:
+            _indented(screen, action, INDENT + len(ARROW), ARROW)
     for section in read.sections:
         _heading(screen, section.title)
-        for finding in section.findings:
+        _told(screen, read, (*section.open, *section.folded))
+    _heading(screen, read.title("sheet"))
+    _sheet(screen, read, assessment)
+    screen.print()
+    _soft(screen, read.title("more-on-page"), indent=0)
+    _soft(screen, version_line(assessment, wording), indent=0)
+    _soft(screen, read.title("private"), indent=0)
+
+
+def _told(screen: Console, read: View, findings: Sequence[Finding]) -> None:
+    for finding in findings:
+        if finding.severity == "note" and finding.kind != "benefit":
+            _line(screen, finding)
+        else:
             _full(screen, finding)
             _certainty(screen, read, finding)
-    _heading(screen, read.title("sheet"))
+
+
+def _sheet(screen: Console, read: View, assessment: Assessment) -> None:
+    _soft(screen, " · ".join(entered(assessment, read.wording, MOST_ON_SHEET)), indent=1)
+    for level, said in levels(assessment, read.wording):
+        _indented(screen, f"{level}: {said}", 1)
     for finding in read.clinician:
-        _full(screen, finding)
-    screen.print()
-    screen.print(version_line(assessment, wording), style="dim")
-    screen.print(read.title("private"), style="dim")
+        _line(screen, finding)
+        for action in finding.actions:
+            _indented(screen, action)
 
 
 def _heading(screen: Console, title: str) -> None:
     screen.print()
     screen.print(title, style="bold underline")
+    if not screen.is_terminal:
+        screen.print("-" * len(title))
 
 
-def _line(screen: Console, finding: Finding) -> None:
-    from rich.padding import Padding
+def _line(screen: Console, finding: Finding, sign: str = "") -> None:
     from rich.text import Text
 
-    sign = Text(SIGNS[finding.severity] + " ", style=COLOURS[finding.severity])
-    screen.print(Padding(sign + Text(finding.headline), (0, 0, 0, 1)))
+    shown = (sign or SIGNS[finding.severity]).rjust(INDENT - 1)
+    strong = "" if finding.severity == "note" else "bold"
+    first = Text(f"{shown} ", style=COLOURS[finding.severity])
+    _put(screen, Text(finding.headline, style=strong), INDENT, first)
 
 
 def _full(screen: Console, finding: Finding) -> None:
-    from rich.padding import Padding
-    from rich.text import Text
-
     _line(screen, finding)
     if finding.detail:
-        screen.print(Padding(Text(finding.detail, style="dim"), (0, 0, 0, 4)))
+        _indented(screen, finding.detail)
     for action in finding.actions:
-        screen.print(Padding(Text(f"→ {action}"), (0, 0, 0, 4)))
+        _indented(screen, action, INDENT + len(ARROW), ARROW)
 
 
 def _certainty(screen: Console, read: View, finding: Finding) -> None:
-    from rich.padding import Padding
-    from rich.text import Text
-
+    """How sure, and the first source; the page names them all."""
     words = [read.title(f"grade-{finding.grade}")]
     if finding.extrapolation:
         words.append(read.title("extrapolation"))
     if finding.sources and not finding.verified:
         words.append(read.title("unverified"))
-    cited = "; ".join(source.cite for source in finding.sources[:2])
-    more = f" +{len(finding.sources) - 2}" if len(finding.sources) > 2 else ""
-    line = ", ".join(words) + (f" [{cited}{more}]" if cited else "")
-    screen.print(Padding(Text(line, style="dim italic"), (0, 0, 0, 4)))
+    cited = [source.cite.split(" (")[0] for source in finding.sources]
+    more = f" +{len(cited) - 1}" if len(cited) > 1 else ""
+    _soft(screen, "; ".join(words) + (f" [{cited[0]}{more}]" if cited else ""))
+
+
+def _indented(screen: Console, words: str, indent: int = INDENT, sign: str = "") -> None:
+    from rich.text import Text
+
+    _put(screen, Text(words), indent, Text(sign.rjust(indent)))
+
+
+def _soft(screen: Console, words: str, indent: int = INDENT) -> None:
+    from rich.text import Text
+
+    _put(screen, Text(words, style="dim"), indent, Text(" " * indent))
+
+
+def _put(screen: Console, words: Text, indent: int, first: Text) -> None:
+    """Wrapped words behind `first`, later lines under its end; no blanks at the ends of lines."""
+    from rich.text import Text
+
+    for line in words.wrap(screen, max(screen.width - indent, MOST_NARROW)):
+        line.rstrip()
+        screen.print(first + line, soft_wrap=True)
+        first = Text(" " * indent)

@@ -5,20 +5,19 @@ The terminal and the page both draw this view, so they never say different thing
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ketum.findings.assessment import Assessment
-from ketum.findings.model import Finding, Topic
-from ketum.report.plots.concentration import Words as CurveWords
-from ketum.report.plots.concentration import concentration
-from ketum.report.plots.strip import Words as StripWords
-from ketum.report.plots.strip import strip
+from ketum.findings.model import GRADES, SEVERITIES, Citation, Finding, Severity, Topic
+from ketum.report.pictures import pictures
 from ketum.report.plots.svg import Plot
 from ketum.wording import Wording
-from ketum.wording.shown import number
 
-PLOTTED = ("mitragynine", "7-hydroxymitragynine")
 FIRST = 3
+MOST_OPEN = 5
+MOST_BESIDE = 6
+MOST_ON_SHEET = 8
 # The topics that carry their own place on the page.
 APART: tuple[Topic, ...] = ("danger", "clinician")
 ORDER: tuple[Topic, ...] = (
@@ -39,16 +38,25 @@ ORDER: tuple[Topic, ...] = (
     "monitoring",
     "limits",
 )
+# Where harm to the person is told; the other topics tell what is around it.
+OF_HARM = ORDER[: ORDER.index("benefit")]
+PRESSING: tuple[Severity, ...] = ("danger", "warning")
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One topic: its title, its findings, its pictures."""
+    """One topic: its title, its findings in full, those folded to one line, its pictures."""
 
-    topic: str
+    topic: Topic
     title: str
-    findings: tuple[Finding, ...]
+    open: tuple[Finding, ...]
+    folded: tuple[Finding, ...]
     plots: tuple[Plot, ...] = ()
+
+    @property
+    def worst(self) -> Severity:
+        """The severity of the first finding."""
+        return (*self.open, *self.folded)[0].severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,99 +67,97 @@ class View:
     wording: Wording
     danger: tuple[Finding, ...]
     first: tuple[Finding, ...]
+    benefits: tuple[Finding, ...]
+    harms: tuple[Finding, ...]
     sections: tuple[Section, ...]
+    sheet: tuple[Finding, ...]
     clinician: tuple[Finding, ...]
-    effects: tuple[Finding, ...]
 
-    def title(self, name: str) -> str:
+    def title(self, name: str, **values: str | int) -> str:
         """A heading or label of the report itself."""
-        return self.wording.say(f"report.{name}")
+        return self.wording.say(f"report.{name}", **values)
+
+    def source_numbers(self, finding: Finding) -> tuple[int, ...]:
+        """Where the sources of a finding stand in the list of sources, counted from one."""
+        place = {source.id: at for at, source in enumerate(self.assessment.references, start=1)}
+        return tuple(sorted(place[source.id] for source in finding.sources if source.id in place))
+
+    def anchor(self, source: Citation) -> str:
+        """The name of a source's line in the list of sources, or nothing when it is not listed."""
+        ids = [one.id for one in self.assessment.references]
+        return f"source-{ids.index(source.id) + 1}" if source.id in ids else ""
 
 
 def view(assessment: Assessment, wording: Wording) -> View:
     """Sort an assessment for reading. `first` never repeats what `danger` says."""
-    findings = assessment.findings
-    danger = tuple(f for f in findings if f.topic == "danger")
-    rest = tuple(f for f in findings if f.topic not in APART)
+    findings = tuple(sorted(assessment.findings, key=lambda finding: finding.rank))
+    rest = tuple(finding for finding in findings if finding.topic not in APART)
     return View(
         assessment=assessment,
         wording=wording,
-        danger=danger,
-        first=tuple(sorted(rest, key=lambda finding: finding.rank)[:FIRST]),
+        danger=tuple(finding for finding in findings if finding.topic == "danger"),
+        first=_one_a_topic(rest)[:FIRST],
+        benefits=tuple(f for f in rest if f.kind == "benefit")[:MOST_BESIDE],
+        harms=_harms(rest),
         sections=tuple(_sections(assessment, rest, wording)),
-        clinician=tuple(f for f in findings if f.topic == "clinician"),
-        effects=tuple(f for f in rest if f.kind in ("benefit", "harm")),
+        sheet=_for_sheet(rest),
+        clinician=tuple(finding for finding in findings if finding.topic == "clinician"),
     )
+
+
+def _one_a_topic(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The gravest finding of each topic, gravest first; equals in the order of the topics."""
+    best: dict[Topic, Finding] = {}
+    for finding in findings:
+        best.setdefault(finding.topic, finding)
+    return tuple(sorted(best.values(), key=_weight))
+
+
+def _weight(finding: Finding) -> tuple[int, int, int]:
+    return (
+        SEVERITIES.index(finding.severity),
+        ORDER.index(finding.topic),
+        GRADES.index(finding.grade),
+    )
+
+
+def _harms(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The gravest harm of each topic; notes only where there is hardly anything else."""
+    gravest = _one_a_topic(f for f in findings if f.kind == "harm" and f.topic in OF_HARM)
+    more_than_notes = tuple(finding for finding in gravest if finding.severity != "note")
+    return (more_than_notes if len(more_than_notes) >= FIRST else gravest)[:MOST_BESIDE]
+
+
+def _for_sheet(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What a clinician reads first: whatever is pressing, the gravest of each topic before more."""
+    pressing = [finding for finding in findings if finding.severity in PRESSING]
+    first = _one_a_topic(pressing)
+    return (*first, *(finding for finding in pressing if finding not in first))[:MOST_ON_SHEET]
 
 
 def _sections(
     assessment: Assessment, findings: tuple[Finding, ...], wording: Wording
 ) -> list[Section]:
-    plots = {"exposure": _curves(assessment, wording), "quality": _strip(assessment, wording)}
-    return [
-        Section(
-            topic,
-            wording.say(f"report.topic-{topic}"),
-            tuple(sorted((f for f in findings if f.topic == topic), key=lambda f: f.rank)),
-            plots.get(topic, ()),
-        )
-        for topic in ORDER
-        if any(finding.topic == topic for finding in findings)
-    ]
+    """The topics in their order; those that hold a danger come before the others."""
+    drawn = pictures(assessment, wording)
+    made = []
+    for topic in ORDER:
+        here = tuple(finding for finding in findings if finding.topic == topic)
+        if here:
+            shown, folded = _folded(here)
+            title = wording.say(f"report.topic-{topic}")
+            made.append(Section(topic, title, shown, folded, drawn.get(topic, ())))
+    return sorted(made, key=lambda section: section.worst != "danger")
 
 
-def _curves(assessment: Assessment, wording: Wording) -> tuple[Plot, ...]:
-    exposure = assessment.exposure
-    if exposure is None:
-        return ()
-    bands = [band for band in exposure.bands if band.analyte in PLOTTED]
-    return tuple(
-        concentration(
-            band,
-            exposure.dose_times_h,
-            CurveWords(
-                title=wording.say("report.curve", analyte=band.analyte),
-                description=wording.say(
-                    "report.curve-description",
-                    analyte=band.analyte,
-                    days=number(exposure.days),
-                    people=f"{exposure.people:,}",
-                    low=number(max(band.band90[0])),
-                    high=number(max(band.band90[1])),
-                    unit=band.unit,
-                ),
-                across=wording.say("report.days"),
-                up=band.unit,
-                columns=(
-                    wording.say("report.day"),
-                    wording.say("report.median", unit=band.unit),
-                    wording.say("report.half", unit=band.unit),
-                    wording.say("report.most", unit=band.unit),
-                ),
-            ),
-        )
-        for band in bands
-    )
+def _folded(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Danger, warnings, benefits and a few cautions stand in full; the rest in one line each.
 
-
-def _strip(assessment: Assessment, wording: Wording) -> tuple[Plot, ...]:
-    if not assessment.certificate:
-        return ()
-    verdicts = {one.verdict for one in assessment.certificate}
-    words = StripWords(
-        title=wording.say("report.strip"),
-        description=wording.say(
-            "report.strip-description",
-            lines=len(assessment.certificate),
-            failed=sum(one.verdict == "fail" for one in assessment.certificate),
-        ),
-        limit=wording.say("report.limit"),
-        columns=(
-            wording.say("report.line"),
-            wording.say("report.standard"),
-            wording.say("report.of-limit"),
-            wording.say("report.verdict"),
-        ),
-        verdicts={verdict: wording.say(f"report.verdict-{verdict}") for verdict in verdicts},
-    )
-    return (strip(assessment.certificate, words),)
+    Of a topic that holds nothing but notes, the first stands in full.
+    """
+    full = [f for f in findings if f.severity in PRESSING or f.kind == "benefit"]
+    cautions = [f for f in findings if f.severity == "caution" and f not in full]
+    full += cautions[: max(0, MOST_OPEN - len(full))]
+    full = full or list(findings[:1])
+    shown = tuple(finding for finding in findings if finding in full)
+    return shown, tuple(finding for finding in findings if finding not in full)

@@ -1,4 +1,8 @@
-"""Draws certificate lines against their limits: 1 is the limit, the bar its uncertainty."""
+"""Draws certificate lines against their limits: 1 is the limit, the bar its uncertainty.
+
+Shape says what colour says: a filled circle is within, a filled diamond is over, an open circle
+could not be decided; the verdict also stands beside it in words.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,17 @@ from math import log10
 
 from ketum.findings.assessment import Strip
 from ketum.report.plots.scale import Scale
-from ketum.report.plots.svg import Plot, Table, box, line, picture, text
+from ketum.report.plots.svg import Plot, Table, line, mark, picture, text
 from ketum.wording.shown import number
 
-WIDTH, LEFT, RIGHT, TOP, ROW = 720, 300.0, 640.0, 34.0, 24.0
 LOWEST, HIGHEST = 0.01, 10.0
-SIGNS = {"pass": "kp-pass", "fail": "kp-fail"}
+TICKS = (0.01, 0.1, 1.0, 10.0)
+MARKS = {"pass": ("circle", "kp-pass"), "fail": ("diamond", "kp-fail")}
+OPEN = ("circle", "kp-open")
+GRAVEST = ("fail", "inconclusive", "stale", "cannot-judge", "not-tested", "pass")
+MOST_ROWS = 16
+SIZE = 5.5
+TIMES = "\u00d7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,38 +34,98 @@ class Words:
     limit: str
     columns: tuple[str, str, str, str]
     verdicts: dict[str, str]
+    more: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How large a row is and where its track runs; `stacked` sets the words above the track."""
+
+    width: int
+    left: float
+    right: float
+    row: float
+    stacked: bool
+
+
+WIDE = Frame(720, 290.0, 540.0, 38.0, stacked=False)
+NARROW = Frame(344, 22.0, 318.0, 66.0, stacked=True)
+MOST_LETTERS = 36
+TOP, FOOT = 36.0, 30.0
 
 
 def strip(lines: Sequence[Strip], words: Words) -> Plot:
-    """One row a line; filled marks passed or failed, open marks could not be decided."""
-    drawn = [one for one in lines if one.ratio is not None]
-    across = Scale(log10(LOWEST), log10(HIGHEST), LEFT, RIGHT)
-    height = TOP + ROW * max(len(drawn), 1) + 30
+    """One row a line, the gravest first; the data table holds every line."""
+    ordered = sorted(lines, key=_gravity)
+    measured = [one for one in ordered if one.ratio is not None]
+    drawn = measured[:MOST_ROWS]
+    description = words.description
+    if len(drawn) < len(lines) and words.more:
+        description = f"{description} {words.more}"
+    pictures = {
+        size: _picture(f"plot-limits{size}", description, drawn, words, frame)
+        for size, frame in (("", WIDE), ("-small", NARROW))
+    }
+    table = _table(ordered, words)
+    return Plot("plot-limits", words.title, description, pictures[""], table, pictures["-small"],
+                words.note)  # fmt: skip
+
+
+def _gravity(one: Strip) -> tuple[int, float, str]:
+    place = GRAVEST.index(one.verdict) if one.verdict in GRAVEST else len(GRAVEST)
+    return place, -(one.ratio or 0.0), one.label
+
+
+def _picture(
+    name: str, description: str, drawn: Sequence[Strip], words: Words, frame: Frame
+) -> str:
+    across = Scale(log10(LOWEST), log10(HIGHEST), frame.left, frame.right)
+    height = TOP + frame.row * max(len(drawn), 1) + FOOT
     body = [
         *_axis(across, height, words),
-        *(part for row, one in enumerate(drawn) for part in _row(one, row, across, words)),
+        *(part for row, one in enumerate(drawn) for part in _row(one, row, across, words, frame)),
     ]
-    svg = picture("plot-limits", words.title, words.description, (WIDTH, round(height)), body)
-    return Plot("plot-limits", words.title, words.description, svg, _table(lines, words))
+    return picture(name, words.title, description, (frame.width, round(height)), body)
 
 
 def _axis(across: Scale, height: float, words: Words) -> Iterator[str]:
-    for ratio in (0.01, 0.1, 1.0, 10.0):
+    for ratio in TICKS:
         at = across(log10(ratio))
-        style = "kp-rule" if ratio == 1.0 else "kp-grid"
-        yield line(at, TOP - 8, at, height - 22, style)
-        yield text(at, height - 6, number(ratio, 1))
+        yield line(at, TOP - 6, at, height - FOOT, "kp-rule" if ratio == 1.0 else "kp-grid")
+        yield text(at, height - 10, f"{number(ratio, 1)} {TIMES}", css="kp-faint")
     yield text(across(0.0), TOP - 14, words.limit)
 
 
-def _row(one: Strip, row: int, across: Scale, words: Words) -> Iterator[str]:
-    middle = TOP + ROW * row + ROW / 2
-    at = _place(one.ratio or LOWEST, across)
-    yield text(LEFT - 12, middle + 4, one.label, "end")
-    if one.low is not None and one.high is not None:
-        yield line(_place(one.low, across), middle, _place(one.high, across), middle, "kp-bar")
-    yield box(at - 5, middle - 5, 10, 10, SIGNS.get(one.verdict, "kp-open"))
-    yield text(RIGHT + 10, middle + 4, words.verdicts.get(one.verdict, one.verdict), "start")
+def _row(one: Strip, row: int, across: Scale, words: Words, frame: Frame) -> Iterator[str]:
+    top = TOP + frame.row * row
+    middle = top + (frame.row - 9 if frame.stacked else frame.row / 2)
+    yield from _labels(one, top, middle, words, frame)
+    yield line(frame.left, middle, frame.right, middle, "kp-grid")
+    if one.low is not None:  # without an upper end the bar runs off the picture
+        end = _place(HIGHEST if one.high is None else one.high, across)
+        yield line(_place(one.low, across), middle, end, middle, "kp-bar")
+    shape, css = MARKS.get(one.verdict, OPEN)
+    yield mark(shape, _place(one.ratio or LOWEST, across), middle, SIZE, css)
+
+
+def _labels(one: Strip, top: float, middle: float, words: Words, frame: Frame) -> Iterator[str]:
+    verdict = words.verdicts.get(one.verdict, one.verdict)
+    bold = "kp-strong" if one.verdict == "fail" else ""
+    times = f"{number(one.ratio or 0.0)} {TIMES}"
+    if frame.stacked:
+        yield text(frame.left, top + 16, _short(one.label), "start", bold)
+        yield text(frame.left, top + 33, _short(one.standard), "start", "kp-faint kp-low")
+        yield text(frame.left, top + 49, f"{verdict}, {times}", "start", bold)
+    else:
+        yield text(frame.left - 18, middle - 2, _short(one.label), "end", bold)
+        yield text(frame.left - 18, middle + 13, _short(one.standard), "end", "kp-faint kp-low")
+        yield text(frame.right + 18, middle - 2, verdict, "start", bold)
+        yield text(frame.right + 18, middle + 13, times, "start", "kp-faint kp-low")
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= MOST_LETTERS else f"{label[: MOST_LETTERS - 1].rstrip()}…"
 
 
 def _place(ratio: float, across: Scale) -> float:

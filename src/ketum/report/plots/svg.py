@@ -22,13 +22,18 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A picture: SVG to be set into a page, its title and description, and its data table."""
+    """A picture: SVG to be set into a page, its title and description, and its data table.
+
+    `small` is the same picture in a narrow shape for a phone, `note` a line to read beside it.
+    """
 
     name: str
     title: str
     description: str
     svg: str
     table: Table
+    small: str = ""
+    note: str = ""
 
     def standalone(self) -> str:
         """The picture as a file of its own, with its style inside."""
@@ -85,6 +90,17 @@ def box(x: float, y: float, width: float, height: float, css: str) -> str:
     return (
         f'<rect class="{css}" x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}"/>'
     )
+
+
+def mark(shape: str, x: float, y: float, size: float, css: str) -> str:
+    """A mark around a point: a `circle`, a `diamond`, or a triangle that points up (`rise`)."""
+    if shape == "circle":
+        return f'<circle class="{css}" cx="{_n(x)}" cy="{_n(y)}" r="{_n(size)}"/>'
+    corners = {
+        "diamond": [(x, y - size), (x + size, y), (x, y + size), (x - size, y)],
+        "rise": [(x, y - size), (x + size, y + size), (x - size, y + size)],
+    }[shape]
+    return f'<path class="{css}" d="M{_path(corners)}Z"/>'
 
 
 def _path(points: Sequence[tuple[float, float]]) -> str:
