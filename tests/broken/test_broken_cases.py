@@ -167,3 +167,33 @@ def test_what_is_merely_unknown_is_no_mistake(tmp_path: Path) -> None:
     case = Case.read(written(tmp_path, text.encode()), today=TODAY)
     assert case.person.medicines[0].name == "glorbomycin"
     assert case.place.where == "Atlantis"
+
+
+@pytest.mark.parametrize("entry", EXPECTED, ids=lambda entry: entry["name"])
+def test_the_command_line_ends_with_2_and_the_same_problems(
+    entry: dict[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from ketum.cli.frame import main
+
+    monkeypatch.chdir(FILES)
+    assert main(["assess", entry["name"]]) == 2
+    output = capsys.readouterr()
+    told = [line.split(": ")[:2] for line in output.err.splitlines() if line.startswith("KET-")]
+    expected = [
+        line.split(": ")[:2] for line in entry["expect"].splitlines() if line.startswith("KET-")
+    ]
+    assert told == expected
+    assert "Traceback" not in output.err
+    assert output.out == ""
+
+
+def test_nothing_is_written_for_a_broken_case(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from ketum.cli.frame import main
+
+    monkeypatch.chdir(tmp_path)
+    case = str(FILES / "bound-day-300-g.toml")
+    assert main(["assess", case, "--html", "r.html", "--json", "r.json"]) == 2
+    assert "300 g a day" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
