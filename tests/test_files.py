@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from ketum import files
 from ketum.errors import InputError, OutputError
-from ketum.files import decode_text, read_limited, write_atomic
+from ketum.files import decode_text, read_limited, require_writable, write_atomic
 
 
 def message_of_reading(path: Path | str, limit: int = 1000) -> str:
@@ -319,3 +319,14 @@ def test_a_killed_writer_leaves_one_whole_version(tmp_path: Path, slow_deadline:
         assert target.read_bytes() in {b"a" * 300_000, b"b" * 300_000}
         kills += 1
     assert kills > 0
+
+
+def test_files_that_can_be_written_leave_nothing_behind_when_only_asked_about(tmp_path: Path):
+    require_writable(tmp_path / "a.html", tmp_path / "b.json")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_file_that_cannot_be_written_is_told_at_once(tmp_path: Path):
+    with pytest.raises(OutputError) as caught:
+        require_writable(tmp_path, tmp_path / "none" / "b.json")
+    assert [problem.code for problem in caught.value.problems] == ["KET-802", "KET-801"]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ketum.errors import InputError, OutputError, Problem
 
-__all__ = ["decode_text", "read_limited", "write_atomic"]
+__all__ = ["decode_text", "read_limited", "require_writable", "write_atomic"]
 
 _MAGIC = {
     b"%PDF-": "a PDF document",
@@ -91,6 +91,28 @@ def write_atomic(path: str | os.PathLike[str], data: bytes | str) -> None:
             _write_straight(shown, content)
     except (OSError, ValueError) as error:
         raise OutputError([_write_problem(error, shown)]) from error
+
+
+def require_writable(*paths: str | os.PathLike[str]) -> None:
+    """See that every one of these files could be written, before any of them is.
+
+    Nothing is left behind. Raises OutputError (KET-801 to KET-805) with a problem for each path.
+    """
+    problems = [problem for path in paths for problem in _hindrance(os.fspath(path))]
+    if problems:
+        raise OutputError(problems)
+
+
+def _hindrance(shown: str) -> list[Problem]:
+    try:
+        mode = _mode_of(shown)
+        if mode is None or stat.S_ISREG(mode):
+            handle, beside = _open_beside(os.path.dirname(os.path.realpath(shown)))  # noqa: PTH120
+            os.close(handle)
+            beside.unlink()
+    except (OSError, ValueError) as error:
+        return [_write_problem(error, shown)]
+    return []
 
 
 def _require_regular(mode: int, shown: str, what: str) -> None:

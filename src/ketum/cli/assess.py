@@ -6,6 +6,7 @@ import click
 
 from ketum.cli.frame import DONE
 from ketum.cli.output import console, json_option, write_json
+from ketum.files import require_writable
 
 
 @click.command(short_help="Answer one case: what reaches the blood, risks, product, law.")
@@ -25,6 +26,8 @@ def command(
     """
     from ketum.api.assess import assess
 
+    # Two files are asked for at once: neither is written when the other cannot be.
+    require_writable(*(path for path in (html_to, json_to) if path not in (None, "-")))
     assessment = assess(case_file, people=people, seed=seed)
     if html_to:
         assessment.write_html(html_to)
