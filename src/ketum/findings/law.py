@@ -86,7 +86,8 @@ def _statuses(context: Context, law: LawAnswer) -> str:
         for act in PERSONAL
         for status in (law.acts[act].status,)  # type: ignore[index]
     ]
-    return "; ".join(parts)
+    told = "; ".join(parts)
+    return told[:1].upper() + told[1:]
 
 
 def _conditions(law: LawAnswer) -> tuple[str, ...]:
