@@ -138,3 +138,25 @@ NONLINEAR = Model(
         Output("response", "1", "the response", "response"),
     ],
 )
+
+# One compartment with everything that an input may have.
+BODY = Model(
+    name="body",
+    meaning="one compartment and a gut",
+    states=[State("gut", "mg", "gut"), State("body", "mg", "body")],
+    changes={"gut": "-ka * gut", "body": "ka * gut - k * body"},
+    parameters=[
+        Parameter("ka", "1/h", "absorption", 1.1),
+        Parameter("k", "1/h", "elimination", 0.3),
+        Parameter("v", "L", "volume", 10.0),
+        Parameter("f", "1", "bioavailability", 1.0),
+        Parameter("lag", "h", "lag", 0.0),
+        Parameter("r", "mg/h", "modelled rate", 4.0),
+        Parameter("d", "h", "modelled duration", 2.5),
+    ],
+    inputs=[
+        Input("gut", bioavailability="f", lag="lag", rate="r", duration="d"),
+        Input("body", bioavailability="f", lag="lag", rate="r", duration="d"),
+    ],
+    outputs=[Output("amount", "mg", "amount in the body", "body")],
+)

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 import pytest
+from engine_models import BODY
 
 from ketum.engine.events import Event
 from ketum.engine.model import Input, Model, Output, Parameter, State
@@ -13,27 +14,7 @@ from ketum.engine.schedule import Controls
 from ketum.engine.simulate import compile_model
 from ketum.errors import ModelError
 
-K, V = 0.3, 10.0
-BODY = Model(
-    name="body",
-    meaning="one compartment and a gut",
-    states=[State("gut", "mg", "gut"), State("body", "mg", "body")],
-    changes={"gut": "-ka * gut", "body": "ka * gut - k * body"},
-    parameters=[
-        Parameter("ka", "1/h", "absorption", 1.1),
-        Parameter("k", "1/h", "elimination", K),
-        Parameter("v", "L", "volume", V),
-        Parameter("f", "1", "bioavailability", 1.0),
-        Parameter("lag", "h", "lag", 0.0),
-        Parameter("r", "mg/h", "modelled rate", 4.0),
-        Parameter("d", "h", "modelled duration", 2.5),
-    ],
-    inputs=[
-        Input("gut", bioavailability="f", lag="lag", rate="r", duration="d"),
-        Input("body", bioavailability="f", lag="lag", rate="r", duration="d"),
-    ],
-    outputs=[Output("amount", "mg", "amount in the body", "body")],
-)
+K = 0.3
 NONLINEAR = Model(
     name="saturable",
     meaning="saturable elimination",

@@ -23,11 +23,13 @@ from ketum.engine.compiler import jit
 from ketum.engine.compiler.contract import Status
 from ketum.engine.compiler.kernel import Method, write_kernel
 from ketum.engine.events import Event, Regimen, check_events
+from ketum.engine.exact import ExactCode
 from ketum.engine.expressions import evaluate
 from ketum.engine.failures import Failure, explain
 from ketum.engine.fallback import SciPyCode
 from ketum.engine.model import TIME, Model
 from ketum.engine.schedule import Controls, Outputs, Schedule, pack
+from ketum.engine.sensitivities import with_sensitivities
 from ketum.engine.simulate_checks import (
     check_count,
     check_parameters,
@@ -73,7 +75,8 @@ def compile_model(
     model: Model,
     outputs: Sequence[str] | None = None,
     *,
-    method: Method | Literal["scipy"] | None = None,
+    method: Method | Literal["exact", "scipy"] | None = None,
+    slopes: Sequence[str] = (),
     lanes: int | None = None,
     use_cache: bool = True,
 ) -> Compiled:
@@ -82,12 +85,17 @@ def compile_model(
     Args:
         model: without open needs.
         outputs: names of outputs, states or definitions; the model's outputs when omitted.
-        method: `rodas5p` (the default), `tsit5` for non-stiff models, or `scipy`, which is also
-            taken where llvmlite cannot load.
+        method: `rodas5p` (the default), `tsit5` for non-stiff models, `exact` for linear ones, or
+            `scipy`, which is also taken where llvmlite cannot load.
+        slopes: parameters for whose change every output `y` gets a slope `y__parameter`.
         lanes: subjects a vector; what suits the processor when omitted. No effect on results.
         use_cache: keep machine code between processes.
     """
     system = derive(model, outputs)
+    if slopes:
+        system = with_sensitivities(system, slopes)
+    if method == "exact":
+        return Compiled(system, ExactCode(system))
     if method == "scipy" or (method is None and not jit.available()):
         return Compiled(system, SciPyCode(system))
     chosen: Method = method or "rodas5p"
@@ -105,7 +113,7 @@ class Compiled:
     """A model with its code. Safe to share between threads."""
 
     system: System
-    code: jit.MachineCode | SciPyCode = field(repr=False)
+    code: jit.MachineCode | ExactCode | SciPyCode = field(repr=False)
 
     def parameters(
         self, subjects: int = 1, values: Mapping[str, FloatArray | float] | None = None
