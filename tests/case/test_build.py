@@ -157,6 +157,14 @@ def test_without_today_only_the_day_of_the_case_bounds_its_dates() -> None:
         Case.parse({**data, "place": {"date": "2030-12-31"}})
 
 
+def test_a_medicine_begun_tomorrow_is_found_when_the_day_is_known() -> None:
+    data = {"person": {"medicines": [{"name": "sertraline", "since": "2026-11-23"}]}}
+    case = Case.parse(data)
+    with pytest.raises(CaseError, match="lies in the future"):
+        case.check_dates(TODAY)
+    case.check_dates(date(2026, 11, 23))
+
+
 def test_the_day_of_a_case_is_its_own_or_today() -> None:
     assert Case().on(TODAY) == TODAY
     assert Case.parse({"place": {"date": "2025-01-31"}}).on(TODAY) == date(2025, 1, 31)

@@ -22,6 +22,8 @@ from ketum.case import canonical_terms, term_ids
         ("nausea/vomiting", {"nausea", "vomiting"}),
         ("severe stomach pain", {"severe_abdominal_pain"}),
         ("I feel fit", set()),
+        ("ชัก", {"seizure"}),
+        ("ชุก", set()),
         ("a feeling of blue", set()),
     ],
 )
@@ -42,6 +44,10 @@ def test_symptoms_are_recognised_in_plain_words(text: str, terms: set[str]) -> N
         ("ADD", {"adhd"}),
         ("opioid use disorder, bipolar II", {"opioid_use_disorder", "bipolar"}),
         ("mother had cirrhosis", set()),
+        ("koronare Herzkrankheit", {"heart_disease"}),
+        ("keine Lebererkrankung", set()),
+        ("ตั้งครรภ์", {"pregnancy"}),
+        ("darah tinggi, kencing manis", {"hypertension", "diabetes"}),
     ],
 )
 def test_conditions_are_recognised_in_plain_words(text: str, terms: set[str]) -> None:

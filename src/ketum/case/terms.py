@@ -17,10 +17,13 @@ from ketum.knowledge.records.case import Area
 
 _NOT_OWN = frozenset({
     "no", "not", "without", "denies", "denied", "never", "negative", "family", "mother", "father",
-    "brother", "sister", "parent", "husband", "wife", "partner", "child", "son", "daughter",
+    "brother", "sister", "parent", "husband", "wife", "partner", "child", "son", "daughter", "kein",
+    "keine", "keinen", "nicht", "ohne", "sin", "tidak", "tiada", "bukan",
 })  # fmt: skip
 _CLAUSE = re.compile(r"[,;.:/()]|\b(?:and|but|with|plus)\b", re.IGNORECASE)
-_TOKEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+# Thai vowel signs and tone marks, and combining accents, belong to their word.
+_LETTER = r"(?:[^\W_]|[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])"
+_TOKEN = re.compile(rf"{_LETTER}+(?:['\u2019]{_LETTER}+)*")
 _SHORT = 3
 
 Index = Mapping[tuple[str, ...], str]
