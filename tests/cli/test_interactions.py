@@ -87,3 +87,21 @@ def test_a_cold_start_is_quick(names, limit_s, run_ketum):
         run_ketum("interactions", *names)
         taken.append(time.perf_counter() - begun)
     assert statistics.median(taken) < limit_s
+
+
+def test_what_one_class_rule_says_of_several_partners_is_said_once(run_ketum):
+    told = run_ketum("interactions", *TWENTY).stdout
+    assert "furosemide, hydrochlorothiazide, lisinopril, losartan: moderate" in told
+
+
+def test_one_medicine_is_told_with_time_course_questions_and_sources(run_ketum):
+    told = run_ketum("interactions", "quetiapine").stdout
+    for label in ("Why", "Seen", "Do", "Known", "When", "After", "Ask", "Source"):
+        assert f"    {label}" in told
+    assert "https://doi.org/10.1007/s12024-018-0049-9" in told
+
+
+def test_a_word_for_nothing_is_not_taken_for_a_medicine(run_ketum):
+    done = run_ketum("interactions", "none")
+    assert done.returncode == 3
+    assert "nothing is taken" in done.stdout

@@ -151,3 +151,45 @@ def test_a_genotype_is_explained_where_it_matters_and_lowers_nothing(knowledge):
 def test_a_genotype_that_changes_nothing_is_said_to(knowledge):
     answer = check(["warfarin"], knowledge, {"CYP2D6": "Poor"})
     assert any("changes nothing" in statement for statement in answer.statements)
+
+
+GUT_OPIOIDS = {"loperamide", "diphenoxylate", "difenoxin", "eluxadoline", "pholcodine"}
+
+
+@pytest.mark.parametrize(
+    ("flag", "value"), [("opioid", "full"), ("benzodiazepine_like", "y"), ("maoi", "y")]
+)
+def test_no_medicine_with_a_dangerous_flag_escapes_the_hard_stops(flag, value, knowledge):
+    from ketum.knowledge.records.medicines import Medicine
+
+    for medicine in knowledge.all(Medicine):
+        if medicine.flag(flag) == value and medicine.id not in GUT_OPIOIDS:
+            first = check([medicine.name], knowledge).interactions[0]
+            assert first.hard_stop, medicine.id
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["parasetamol", "kodein", "โคเดอีน", "morfina", "Alkohol", "siprofloksasin", "Panadol"],
+)
+def test_names_of_other_languages_and_countries_are_read(typed, knowledge):
+    assert check([typed], knowledge).unknown == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "grapefruit juice",
+        "St John's wort",
+        "turmeric",
+        "green tea extract",
+        "kava",
+        "coffee",
+        "CBD oil",
+        "valerian root",
+        "ashwagandha",
+        "beer",
+    ],
+)
+def test_foods_and_herbs_have_an_answer(typed, knowledge):
+    assert check([typed], knowledge).interactions

@@ -6,7 +6,7 @@ Pairs of the two upper severities are shown whole; with many partners the others
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -50,8 +50,11 @@ def text_lines(answer: InteractionAnswer, *, full: bool = False) -> Iterator[str
             if short and place == len(_HEADS) - 1:
                 yield from _wrapped("; ".join(one.title for one in group), "  ", "  ")
                 continue
-            for one in group:
-                yield from _brief(one) if short else _whole(one, full=full or not many)
+            for alike in _alike(group) if short else [[one] for one in group]:
+                if short:
+                    yield from _brief(alike)
+                else:
+                    yield from _whole(alike[0], full=full or not many)
     yield from _ends(answer)
     if many and not full:
         yield ""
@@ -60,6 +63,15 @@ def text_lines(answer: InteractionAnswer, *, full: bool = False) -> Iterator[str
 
 def _place(one: Interaction) -> int:
     return 0 if one.danger else max(_SEVERITIES.index(one.severity), 1)
+
+
+def _alike(group: Iterable[Interaction]) -> Iterable[list[Interaction]]:
+    """What one class rule says of several partners is said once."""
+    rules: dict[str, list[Interaction]] = {}
+    for one in group:
+        alone = not one.by_class or len(one.partners) > 1
+        rules.setdefault(one.id if alone else one.because[-1], []).append(one)
+    return rules.values()
 
 
 def _readings(answer: InteractionAnswer) -> Iterator[str]:
@@ -118,10 +130,11 @@ def _detail(one: Interaction) -> Iterator[str]:
         yield from _labelled("Source", f"{source.cite}{place} {source.link}{seen}")
 
 
-def _title(one: Interaction) -> Iterator[str]:
+def _title(*alike: Interaction) -> Iterator[str]:
+    one = alike[0]
     mark = "   [assumed]" if one.assumed else ""
     stop = f", hard stop: {one.hard_stop}" if one.hard_stop else ""
-    text = f"{_shown(one)}: {one.severity}{stop}{mark}"
+    text = f"{', '.join(map(_shown, alike))}: {one.severity}{stop}{mark}"
     yield from (click.style(line, bold=True) for line in _wrapped(text, "  ", "    "))
 
 
@@ -132,8 +145,9 @@ def _shown(one: Interaction) -> str:
     return f"{one.title} ({', '.join(typed)})" if typed else one.title
 
 
-def _brief(one: Interaction) -> Iterator[str]:
-    yield from _title(one)
+def _brief(alike: Sequence[Interaction]) -> Iterator[str]:
+    one = alike[0]
+    yield from _title(*alike)
     first = one.actions[0] if one.actions else ""
     yield from _wrapped(f"{one.mechanism} {first}", "    ", "    ")
     yield from _wrapped(f"Known: {_known(one)}", "    ", "    ")

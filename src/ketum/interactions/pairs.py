@@ -158,11 +158,10 @@ def from_pair(pair: Pair, partner: Partner | None, knowledge: Knowledge) -> Inte
 
 
 def _ordered(pair: Pair) -> tuple[str, ...]:
-    """The axes of a record; what makes a hard stop dangerous comes before everything else."""
+    """The axes of a record: what makes a hard stop dangerous first, minor enzymes last."""
     names = tuple(dict.fromkeys(axis for part in pair.mechanisms for axis in part.axes))
-    if not pair.hard_stop:
-        return names
-    return tuple(sorted(names, key=lambda name: name not in _DANGEROUS_FIRST))
+    first = _DANGEROUS_FIRST if pair.hard_stop else frozenset()
+    return tuple(sorted(names, key=lambda name: (name not in first, name == "other-enzyme")))
 
 
 def from_rule(rule: ClassRule, partner: Partner, knowledge: Knowledge) -> Interaction:
