@@ -118,3 +118,38 @@ def test_the_weeks_after_the_start_speak_louder(context: Any, since: str, severi
 def test_an_earlier_injury_from_kratom_is_danger(context: Any) -> None:
     found = _all(context, person={"conditions": ["liver injury from kratom"]})
     assert found["liver.earlier-injury"].severity == "danger"
+
+
+LIMITS_8332 = {"alt": "35 U/L", "alp": "130 U/L"}
+# Days 0, 4 and 12 of LiverTox case 8332, which prints the first as 3.6 and 1.7 times the limit.
+COURSE = {
+    "labs": [
+        {"date": "2026-10-31", "alt": "126 U/L", "alp": "218 U/L", "uln": LIMITS_8332},
+        {"date": "2026-11-04", "alt": "362 U/L", "alp": "277 U/L", "uln": LIMITS_8332},
+        {"date": "2026-11-12", "alt": "182 U/L", "alp": "189 U/L", "uln": LIMITS_8332},
+    ]
+}
+
+
+def test_the_course_tells_first_last_and_highest_and_the_days_since_the_start(
+    context: Any,
+) -> None:
+    found = _all(context, person=COURSE, use={"since": "2026-10-01"})["liver.course"]
+    assert "Over 12 days: ALT from 3.6 to 5.2 (highest 10)" in found.headline
+    assert "30 days after you started" in found.detail
+    assert "No day of stopping was entered" in found.detail
+
+
+def test_the_course_after_stopping_tells_when_half_was_reached(context: Any) -> None:
+    use = {"since": "2026-10-01", "until": "2026-10-26"}
+    found = _all(context, person=COURSE, use=use)["liver.course"]
+    assert "ALT had fallen halfway to its limit after 8 days at the latest" in found.detail
+
+
+def test_rising_values_after_an_injury_are_a_warning(context: Any) -> None:
+    person = {"labs": COURSE["labs"][:2]}
+    assert _all(context, person=person)["liver.course"].severity == "warning"
+
+
+def test_one_day_of_values_is_no_course(context: Any) -> None:
+    assert "liver.course" not in _all(context, person={"labs": COURSE["labs"][:1]})

@@ -38,7 +38,9 @@ def child_pugh(
     band, other_band = classes.band(points), classes.band(other)
     notes = [classes.caveat]
     if other != points and band and other_band:
-        notes.append(f"{other:g} points, class {other_band.label}, with the albumin cut at 3.0 g/dL")
+        notes.append(
+            f"{other:g} points, class {other_band.label}, with the albumin cut at 3.0 g/dL"
+        )
     inputs: dict[str, Value] = {**measured, "ascites": ascites, "encephalopathy": encephalopathy}
     return Result(
         name="child_pugh",

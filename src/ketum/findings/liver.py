@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ketum.clinic.labs import samples
 from ketum.clinic.liver_picture import LOOKED_FOR, LiverPicture, liver
+from ketum.findings import liver_course
 from ketum.findings.context import Context
 from ketum.findings.finding import claims, say
 from ketum.findings.model import Finding, Number, Severity
@@ -28,6 +29,7 @@ def findings(context: Context) -> Iterator[Finding]:
         yield from _values(context, picture)
     else:
         yield _no_values(context)
+    yield from liver_course.findings(context, picture)
     if "kratom_liver_injury" in context.conditions:
         yield _again(context)
     yield _window(context)
