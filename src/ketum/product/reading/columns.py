@@ -9,13 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ketum.product.reading.figures import Unreadable, read_figure
 from ketum.product.reading.rows import Cell, Row
 from ketum.product.reading.units import WrittenUnit, read_unit
 from ketum.product.reading.vocabulary import Vocabulary, column_role, name_and_unit
 
-__all__ = ["Column", "Placed", "place_cells", "titles_of", "with_unit_row"]
+__all__ = [
+    "Column",
+    "Placed",
+    "place_cells",
+    "side_by_side",
+    "split_row",
+    "titles_of",
+    "with_unit_row",
+]
 
 _REACH = 12  # characters between a cell and the title it can still belong to
 _CLEAR = 3  # characters by which the nearest title must be nearer than the next
@@ -56,12 +65,31 @@ def titles_of(row: Row, known: Vocabulary) -> tuple[Column, ...]:
 
 
 def _limit_units_named(columns: list[Column]) -> Iterator[Column]:
-    """A second column of units belongs to the limit beside it."""
-    seen: set[str] = set()
-    for column in columns:
-        again = column.role in seen and column.role == "unit"
-        seen.add(column.role)
-        yield replace(column, role="lab_limit_unit") if again else column
+    """A column of units right after the limits belongs to them when the results have their own."""
+    for before, column in pairwise([None, *columns]):
+        limits = before is not None and before.role == "lab_limit"
+        own = sum(one.role == "unit" for one in columns) > 1
+        taken = column is not None and column.role == "unit" and limits and own
+        if column is not None:
+            yield replace(column, role="lab_limit_unit") if taken else column
+
+
+def side_by_side(columns: tuple[Column, ...]) -> tuple[tuple[Column, ...], ...]:
+    """The tables that stand beside each other under one row of titles: one a column of tests."""
+    starts = [n for n, column in enumerate(columns) if column.role == "analyte"]
+    ends = [*starts[1:], len(columns)]
+    first = [0, *starts[1:]]
+    return tuple(columns[start:end] for start, end in zip(first, ends, strict=True))
+
+
+def split_row(row: Row, tables: Sequence[Sequence[Column]]) -> tuple[Row, ...]:
+    """The row cut between tables that stand beside each other."""
+    cuts = [(one[-1].end + other[0].start) / 2 for one, other in pairwise(tables)]
+    edges = [float("-inf"), *cuts, float("inf")]
+    return tuple(
+        Row(tuple(cell for cell in row.cells if low <= cell.start < high), row.where, row.source)
+        for low, high in pairwise(edges)
+    )
 
 
 def with_unit_row(row: Row, columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -117,7 +145,7 @@ def _parted(
 
 def _runs_over(cell: Cell, columns: Sequence[Column]) -> bool:
     """Whether the words of a cell stand under different titles, and none is one of words."""
-    if " " not in cell.text or _is_phrase(cell.text):
+    if cell.exact or " " not in cell.text or _is_phrase(cell.text):
         return False
     at = {_nearest(word, columns) for word in _words(cell)}
     return len(at) > 1 and not any(n is not None and columns[n].role in _WORDY for n in at)
@@ -134,11 +162,11 @@ def _is_phrase(text: str) -> bool:
 def _name_first(cell: Cell, known: Vocabulary) -> Iterator[Cell]:
     """The name of a test that a number was pressed against, and the number."""
     words = list(_words(cell))
-    if name_and_unit(cell.text, known)[0] or len(words) < 2:
+    if cell.exact or name_and_unit(cell.text, known)[0] or len(words) < 2:
         yield cell
         return
     for count in range(len(words) - 1, 0, -1):
-        name = cell.text[: words[count - 1].end - cell.start]
+        name = " ".join(word.text for word in words[:count])
         if name_and_unit(name, known)[0] and re.match(r"[<>≤≥]?\d|ND\b", words[count].text):
             yield Cell(name, cell.start, words[count - 1].end)
             yield from words[count:]
@@ -147,8 +175,11 @@ def _name_first(cell: Cell, known: Vocabulary) -> Iterator[Cell]:
 
 
 def _words(cell: Cell) -> Iterator[Cell]:
+    """The words of a cell, each with its share of the cell's span."""
+    scale = (cell.end - cell.start) / len(cell.text)
     for found in re.finditer(r"\S+", cell.text):
-        yield Cell(found[0], cell.start + found.start(), cell.start + found.end())
+        start, end = (cell.start + round(scale * at) for at in found.span())
+        yield Cell(found[0], start, max(end, start + 1))
 
 
 def _shared(cell: Cell, column: Column) -> int:
@@ -162,7 +193,7 @@ def _nearest(cell: Cell, columns: Sequence[Column]) -> int | None:
     (best, at), *others = shared
     if best > 0:
         return -at
-    if -best > _REACH:
+    if cell.exact or -best > _REACH:
         return None
     if others and best - others[0][0] < _CLEAR and columns[-others[0][1]].role:
         raise Unreadable(f"has a cell, {cell.text!r}, that could stand under two titles")

@@ -6,10 +6,10 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from ketum.errors import CertificateError, Problem
-from ketum.product.reading.rows import Row, text_row
+from ketum.product.reading.rows import Cell, Row
 
 __all__ = ["MOST_SECONDS", "unpacked"]
 
@@ -44,14 +44,15 @@ def unpacked(
                        where) from error  # fmt: skip
     if "refused" in answer:
         raise _refusal(answer["refused"][0], answer["refused"][1], where)
-    rows = [_row(place, content) for place, content in answer["rows"]]
+    rows = [_row(*row) for row in answer["rows"]]
     return rows, tuple(answer["notes"])
 
 
-def _row(place: str, content: str | list[str]) -> Row:
-    if isinstance(content, str):
-        return text_row(content, place)
-    return Row.of(tuple(content), place, " | ".join(text for text in content if text))
+def _row(place: str, source: str | list[str], cells: list[list[Any]] | None = None) -> Row:
+    """A line of a page with placed cells, or a row of a sheet."""
+    if cells is not None and isinstance(source, str):
+        return Row(tuple(Cell(text, start, end) for text, start, end in cells), place, source)
+    return Row.of(tuple(source), place, " | ".join(text for text in source if text))
 
 
 def _refusal(code: str, what: str, where: str) -> CertificateError:

@@ -108,7 +108,7 @@ def read_number(cell: str, decimal: Decimal = "", *, count: bool = False) -> tup
     power = _POWER.match(cell)
     if power:
         mantissa = _decimal(power[1], decimal, count) if power[1] else 1.0
-        value = mantissa * 10.0 ** int(power[2] or power[3])
+        value = float(f"{mantissa!r}e{int(power[2] or power[3])}")
         return _finite(value), _rest(cell[power.end() :])
     plain = _PLAIN.match(cell.lstrip("+"))
     if plain is None:

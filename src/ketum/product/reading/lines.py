@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
@@ -22,6 +23,7 @@ from ketum.product.reading.vocabulary import Vocabulary, name_and_unit
 
 __all__ = ["Parts", "agreeing", "make_reading"]
 
+_BOUND = re.compile(r"^(?:nmt|not more than|max(?:imum)?\.?|at most|up to|[<≤=])\s*", re.IGNORECASE)
 _ROUNDING = 0.06  # two printed forms of one result may differ by their rounding, not by more
 
 
@@ -134,11 +136,17 @@ def _portion(parts: Parts, unit: WrittenUnit | None, figure: Figure) -> float | 
         if rest.casefold() not in {"", "g", "gram", "grams"}:
             raise Unreadable(f"has a test portion in {shown_text(rest)}")
         return value
-    for text in (figure.rest, parts.get("unit")):
+    for text in (figure.rest, parts.get("unit"), _limit_portion(parts)):
         portion = read_unit(text) if text else None
         if portion is not None and portion.portion_g:
             return portion.portion_g
     return unit.portion_g if unit else None
+
+
+def _limit_portion(parts: Parts) -> str:
+    """`Absent in 25 g` as the requirement tells the portion that `Absent` was found in."""
+    found = re.search(r"(?:in|per|/) ?\d+(?:\.\d+)? ?g\b", parts.get("lab_limit").casefold())
+    return found[0] if found else ""
 
 
 def _with_bounds(
@@ -178,7 +186,7 @@ def _with_limit(reading: Reading, parts: Parts, decimal: Decimal, count: bool) -
     """The laboratory's own limit, kept for comparison; it never decides anything."""
     cell = plain_text(parts.get("lab_limit"))
     try:
-        value, rest = read_number(cell.lstrip("<≤= "), decimal, count=count)
+        value, rest = read_number(_BOUND.sub("", cell), decimal, count=count)
     except Unreadable:
         return reading
     unit = read_unit(parts.get("lab_limit_unit") or rest)

@@ -15,11 +15,15 @@ __all__ = ["Cell", "Row", "text_row"]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The text of a cell and the span it covers, end exclusive."""
+    """The text of a cell and the span it covers, end exclusive.
+
+    `exact` says that the span is the number of a column, so that a cell has one title or none.
+    """
 
     text: str
     start: int
     end: int
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,9 @@ class Row:
     @classmethod
     def of(cls, values: tuple[str, ...], where: str, source: str) -> Row:
         """A row of a table whose columns are numbered."""
-        cells = (Cell(text.strip(), at, at + 1) for at, text in enumerate(values) if text.strip())
-        return cls(tuple(cells), where, source)
+        texts = ((at, text.strip()) for at, text in enumerate(values))
+        cells = tuple(Cell(text, at, at + 1, exact=True) for at, text in texts if text)
+        return cls(cells, where, source)
 
 
 def text_row(line: str, where: str) -> Row:

@@ -8,11 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ketum.errors import Problem
 from ketum.product.certificate import Field, Reading
-from ketum.product.reading.columns import Column, place_cells, titles_of, with_unit_row
+from ketum.product.reading.columns import (
+    Column,
+    place_cells,
+    side_by_side,
+    split_row,
+    titles_of,
+    with_unit_row,
+)
 from ketum.product.reading.figures import Decimal, Unreadable, decimal_mark
 from ketum.product.reading.lines import Parts, agreeing, make_reading
 from ketum.product.reading.rows import Cell, Row
@@ -99,6 +106,13 @@ def _result_row(row: Row, state: _Table, found: Found) -> bool:
     """Read the row as a result line; False when it is none."""
     if not row.cells:
         return False
+    tables = side_by_side(state.columns)
+    if len(tables) > 1:
+        read = [
+            _result_row(part, replace(state, columns=columns), found)
+            for part, columns in zip(split_row(row, tables), tables, strict=True)
+        ]
+        return any(read)
     if state.columns:
         try:
             placed = place_cells(row, state.columns, state.known)
@@ -109,11 +123,19 @@ def _result_row(row: Row, state: _Table, found: Found) -> bool:
             return True
         parts = Parts(placed.cells, placed.units, row.where, row.source, state.method)
         name = parts.get("analyte")
+        if _is_heading(row, name, state.known):
+            return True
         if name and (name_and_unit(name, state.known)[0] or _looks_measured(parts)):
             made = make_reading(parts, state.known, state.decimal)
             found.keep(agreeing(made, placed.more, state.decimal))
             return True
     return _listed(row, state, found)
+
+
+def _is_heading(row: Row, name: str, known: Vocabulary) -> bool:
+    """`Heavy Metals` alone in a line is the heading of what follows."""
+    panel = name_and_unit(name, known)[0].endswith("_panel")
+    return panel and len(row.cells) == 1
 
 
 def _listed(row: Row, state: _Table, found: Found) -> bool:

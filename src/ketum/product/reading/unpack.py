@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import pairwise
 from typing import Any
 
 MOST_MEMORY = 500_000_000
@@ -17,7 +18,11 @@ MOST_PAGES = 60
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
 LONGEST_TEXT = 400
-MOST_STREAM = 4_000_000
+MOST_MARKS = 60_000
+PALE = 245  # of 255 in every colour
+FEW = 3
+CELL_GAP = 0.7  # of the size of the text: wider gaps part cells
+WORD_GAP = 0.12
 MOST_UNPACKED = 60_000_000
 MOST_PARTS = 2_000
 
@@ -63,65 +68,156 @@ def _confine() -> None:
 
 
 def pdf_rows(data: bytes) -> dict[str, Any]:
-    """The lines of every page, laid out as they stand on it."""
-    import io
-    import logging
+    """The lines of every page, each as cells with their place across it."""
+    import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
-    from pypdf import PdfReader
-    from pypdf.errors import DependencyError
-
-    logging.disable(logging.CRITICAL)
-    reader = PdfReader(io.BytesIO(data), strict=False)
-    if reader.is_encrypted:
-        try:
-            opened = bool(reader.decrypt(""))
-        except DependencyError:
-            opened = False
-        if not opened:
-            raise RefusedError("KET-311", "is locked with a password")
-    pages = len(reader.pages)
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        locked = "password" in str(error).casefold()
+        raise (
+            RefusedError("KET-311", "is locked with a password")
+            if locked
+            else RefusedError("KET-315", f"is damaged: {error}")
+        ) from error
+    pages = len(document)
     if pages > MOST_PAGES:
         raise RefusedError("KET-312", f"has {pages} pages; a certificate has at most {MOST_PAGES}")
     rows: list[Any] = []
-    notes = _pdf_notes(reader)
-    for number, page in enumerate(reader.pages, start=1):
-        text, hidden = _page_text(page)
-        if hidden:
-            notes.append(f"hidden-text: page {number}")
-        for line_number, line in enumerate(text.splitlines(), start=1):
-            if line.strip():
-                rows.append([f"page {number} line {line_number}", line[:2000]])
+    notes = _pdf_notes(document.get_metadata_dict())
+    for number in range(pages):
+        marks = _marks(document[number])
+        notes.extend(f"{note}: page {number + 1}" for note in _odd_text(marks))
+        width = _usual_size(marks) / 2
+        for at, line in enumerate(_lines(marks), start=1):
+            cells = _cells(line, width)
+            source = "   ".join(text for text, _, _ in cells)
+            rows.append([f"page {number + 1} line {at}", source, cells])
     if not rows:
         raise RefusedError("KET-313", "holds no text, as scans and photographs do")
     return {"rows": rows[:MOST_ROWS], "notes": notes}
 
 
-def _page_text(page: Any) -> tuple[str, bool]:
-    contents = page.get_contents()
-    if contents is None:
-        return "", False
-    data = contents.get_data()
-    if len(data) > MOST_STREAM:
-        raise RefusedError("KET-314", "has a page with more drawing than a certificate needs")
-    text = page.extract_text(extraction_mode="layout", layout_mode_space_vertically=False)
-    return text.translate(_LIGATURES), _hides_text(data)
+class Mark:
+    """One character on a page: its box in points, its size, how it is drawn."""
+
+    __slots__ = ("bottom", "hidden", "left", "right", "size", "text", "top", "white")
+
+    def __init__(self, text: str, box: tuple[float, float, float, float], size: float) -> None:
+        self.text, self.size = text, size
+        self.left, self.bottom, self.right, self.top = box
+        self.hidden = self.white = False
 
 
-def _hides_text(content: bytes) -> bool:
-    """Whether text is drawn in the invisible mode, as recognition layers of scans are."""
-    import re
+def _marks(page: Any) -> list[Mark]:
+    """The characters of a page that have a place."""
+    from pypdfium2 import raw
 
-    return re.search(rb"(?<!\d)[37]\s+Tr\b", content) is not None
+    textpage = page.get_textpage()
+    count = textpage.count_chars()
+    if count > MOST_MARKS:
+        raise RefusedError("KET-314", "has a page with more text than a certificate needs")
+    made: list[Mark] = []
+    for at in range(count):
+        text = chr(raw.FPDFText_GetUnicode(textpage, at)).translate(_LIGATURES)
+        if text in {"\r", "\n", "\x00", "\ufffe", ""}:
+            continue
+        mark = Mark(text, textpage.get_charbox(at, loose=True),
+                    max(raw.FPDFText_GetFontSize(textpage, at), 1.0))  # fmt: skip
+        _note_drawing(mark, textpage, at)
+        made.append(mark)
+    return made
 
 
-def _pdf_notes(reader: Any) -> list[str]:
-    """Signs of later editing that the document's own data show."""
-    found = reader.metadata or {}
+def _note_drawing(mark: Mark, textpage: Any, at: int) -> None:
+    """Whether a character is drawn invisibly, or in white."""
+    import ctypes
+
+    from pypdfium2 import raw
+
+    drawn = raw.FPDFText_GetTextObject(textpage, at)
+    mark.hidden = bool(drawn) and raw.FPDFTextObj_GetTextRenderMode(drawn) in {3, 7}
+    shades = [ctypes.c_uint() for _ in range(4)]
+    if raw.FPDFText_GetFillColor(textpage, at, *map(ctypes.byref, shades)):
+        mark.white = all(shade.value > PALE for shade in shades[:3])
+
+
+def _odd_text(marks: list[Mark]) -> list[str]:
+    """Notes on text that a reader of the page would not see."""
     notes = []
-    made, changed = str(found.get("/CreationDate", "")), str(found.get("/ModDate", ""))
+    if any(mark.hidden for mark in marks):
+        notes.append("hidden-text")
+    if sum(mark.white and mark.text.isdigit() for mark in marks) > FEW:
+        notes.append("white-figures")
+    return notes
+
+
+def _lines(marks: list[Mark]) -> list[list[Mark]]:
+    """The characters gathered into lines, from the top of the page, each from left to right."""
+    lines: list[tuple[float, float, list[Mark]]] = []
+    for mark in sorted(marks, key=lambda one: -one.size):
+        middle = (mark.top + mark.bottom) / 2
+        for bottom, top, line in lines:
+            if bottom < middle < top:
+                line.append(mark)
+                break
+        else:
+            height = (mark.top - mark.bottom) * 0.2
+            lines.append((mark.bottom + height, mark.top - height, [mark]))
+    lines.sort(key=lambda one: -one[0])
+    ordered = (sorted(line, key=lambda mark: mark.left) for _, _, line in lines)
+    return [line for line in ordered if any(mark.text.strip() for mark in line)]
+
+
+def _usual_size(marks: list[Mark]) -> float:
+    """The height of most of the text, in points."""
+    heights = sorted(mark.top - mark.bottom for mark in marks)
+    return max(heights[len(heights) // 2], 1.0) if heights else 1.0
+
+
+def _cells(line: list[Mark], width: float) -> list[list[Any]]:
+    """The cells of a line: text, first and last place in widths of a character."""
+    groups: list[list[Mark]] = []
+    for mark in (one for one in line if one.text.strip()):
+        if groups and mark.left - groups[-1][-1].right < CELL_GAP * mark.size:
+            groups[-1].append(mark)
+        else:
+            groups.append([mark])
+    return [
+        [
+            _text_of(group)[:LONGEST_TEXT],
+            round(group[0].left / width),
+            round(group[-1].right / width),
+        ]
+        for group in groups
+    ]
+
+
+def _text_of(group: list[Mark]) -> str:
+    """The text of a cell; a small raised digit is a power and says so."""
+    text = group[0].text
+    for before, mark in pairwise(group):
+        if mark.left - before.right > WORD_GAP * mark.size:
+            text += " "
+        if _raised(mark, before):
+            text += "^"
+        text += mark.text
+    return text
+
+
+def _raised(mark: Mark, before: Mark) -> bool:
+    smaller = mark.size < 0.85 * before.size
+    higher = mark.bottom > before.bottom + 0.15 * before.size
+    return smaller and higher and (mark.text.isdigit() or mark.text in "-\u2212")
+
+
+def _pdf_notes(found: dict[str, str]) -> list[str]:
+    """Signs of later editing that the document's own data show."""
+    notes = []
+    made, changed = found.get("CreationDate", ""), found.get("ModDate", "")
     if made[2:10].isdigit() and changed[2:10].isdigit() and changed[2:10] > made[2:10]:
         notes.append(f"changed-later: made {made[2:10]}, changed {changed[2:10]}")
-    tools = f"{found.get('/Creator', '')} {found.get('/Producer', '')}".casefold()
+    tools = f"{found.get('Creator', '')} {found.get('Producer', '')}".casefold()
     notes.extend(f"made-with-editor: {name}" for name in _EDITORS if name in tools)
     return notes
 

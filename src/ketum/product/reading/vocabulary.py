@@ -139,7 +139,7 @@ def name_and_unit(text: str, known: Vocabulary) -> tuple[str, WrittenUnit | None
 def column_role(text: str) -> tuple[str, WrittenUnit | None]:
     """What a column holds (empty when unknown) and the unit its title gives, if it does."""
     words = plain_words(text)
-    if words in _COLUMN_ROLES:
+    if words in _COLUMN_ROLES and not re.search(r"[(\[%]", text):
         return _COLUMN_ROLES[words], None
     unit = read_unit(text)
     if unit is not None and unit.kind != "portion":
@@ -150,6 +150,8 @@ def column_role(text: str) -> tuple[str, WrittenUnit | None]:
         role = _COLUMN_ROLES[plain_words(titled[1])]
         if unit is not None or plain_words(titled[2]) in {"k 2", "k2", "95", "max"}:
             return role, unit
+    if words in _COLUMN_ROLES and "%" not in text:
+        return _COLUMN_ROLES[words], None
     last = re.match(r"^(.*\S)\s+(\S+)$", text.strip())
     if last and plain_words(last[1]) in _COLUMN_ROLES and read_unit(last[2]):
         return _COLUMN_ROLES[plain_words(last[1])], read_unit(last[2])
