@@ -58,7 +58,7 @@ def _warnings(answer: LawAnswer) -> Iterator[str]:
 
 def _acts(answer: LawAnswer, colour: bool) -> Iterator[str]:
     yield "WHAT WE FOUND, ACT BY ACT"
-    for group in _alike(answer.acts.values()):
+    for group in _alike(_told(answer)):
         first = group[0]
         names = _sentence(say(f"act-{each.act}") for each in group)
         status = say(f"status-{first.status}").upper()
@@ -67,6 +67,13 @@ def _acts(answer: LawAnswer, colour: bool) -> Iterator[str]:
         yield f"  [{MARK[first.status]}] {names}: {status}{_seen(first)}"
         for reason in first.conditions:
             yield from wrapped(reason, "      - ", "        ")
+
+
+def _told(answer: LawAnswer) -> Iterator[ActAnswer]:
+    """The acts that mean something for the product: nobody grows an extract or a tablet."""
+    for act in answer.acts.values():
+        if act.act != "cultivation" or answer.product == "leaf":
+            yield act
 
 
 def _sentence(names: Iterable[str]) -> str:
@@ -90,7 +97,7 @@ def _alike(acts: Iterable[ActAnswer]) -> list[list[ActAnswer]]:
 
 
 def _age(answer: LawAnswer) -> Iterator[str]:
-    if answer.minimum_age is not None:
+    if answer.minimum_age is not None and answer.acts["sale"].status != "forbidden":
         yield f"MINIMUM AGE we found: {answer.minimum_age}"
 
 
@@ -119,6 +126,8 @@ def _notices(answer: LawAnswer) -> Iterator[str]:
 
 
 def _records(answer: LawAnswer) -> Iterator[str]:
+    if not answer.provisions:
+        return
     knowledge = open_knowledge()
     yield "WHAT THIS RESTS ON (tier A: text of the law read, to E: recollection)"
     for ref in answer.provisions:

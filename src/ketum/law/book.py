@@ -21,6 +21,7 @@ from ketum.knowledge.records.law import (
 T = TypeVar("T")
 
 PRIMARY = frozenset({"state", "district", "territory"})
+LOCAL = frozenset({"county", "city"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +73,7 @@ class LawBook:
 
     def preempted_by(self, place: Jurisdiction, rule: Provision, on: date) -> Preemption | None:
         """The higher rule that takes a local rule out of force on a day, if there is one."""
-        if place.level not in {"county", "city"}:
+        if place.level not in LOCAL:
             return None
         for above in self.lineage(place.id)[1:]:
             for preemption in self.preemptions.get(above.id, ()):

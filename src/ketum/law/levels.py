@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ketum.knowledge.records.law import Jurisdiction, Provision
+from ketum.law.book import LOCAL
 from ketum.law.model import LevelAnswer, Notice, ProductRule
 from ketum.law.reading import shown_since, stale_since
 from ketum.law.voices import Question, leading, voices
@@ -49,11 +50,8 @@ def stricter_within(
     place: Jurisdiction, question: Question, today: date
 ) -> tuple[LevelAnswer, ...]:
     """The places inside this one whose own rules forbid having or selling the product."""
-    return tuple(
-        level_of(inner, question, today)
-        for inner in question.book.descendants(place.id)
-        if _forbids(inner, question)
-    )
+    inside = sorted(question.book.descendants(place.id), key=lambda each: each.level in LOCAL)
+    return tuple(level_of(each, question, today) for each in inside if _forbids(each, question))
 
 
 def _forbids(place: Jurisdiction, question: Question) -> bool:

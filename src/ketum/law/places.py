@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from ketum.errors import InputError, Problem
 from ketum.knowledge.records.law import Jurisdiction
-from ketum.law.book import PRIMARY, LawBook
+from ketum.law.book import LOCAL, PRIMARY, LawBook
 from ketum.law.model import How, Named, Resolution
 
 _LONGEST = 200
@@ -147,7 +147,7 @@ def _short_names(book: LawBook) -> _Index:
     """Counties and cities without the state behind them: good for suggestions only."""
     index: _Index = {}
     for place in book.places.values():
-        if place.level in {"county", "city"}:
+        if place.level in LOCAL:
             index.setdefault(fold(place.name.rpartition(",")[0]), []).append(("name", place))
     return index
 

@@ -27,7 +27,7 @@ from ketum.law.model import (
 )
 from ketum.law.places import resolve
 from ketum.law.reading import stale_since
-from ketum.law.voices import Question, Voice, minimum_age, voices
+from ketum.law.voices import Question, Voice, leading, minimum_age, voices
 from ketum.law.warnings import warnings_of
 
 EVERY: tuple[Act, ...] = (*ANSWERED, "export")
@@ -144,7 +144,7 @@ def _varies(place: Jurisdiction, act: Act, question: Question) -> Iterator[Voice
         return
     for child in book.children[place.id]:
         if _strictest(voices(child, act, question)) == "forbidden":
-            yield Voice("conditional", "varies", place)
+            yield Voice("conditional", "varies", place, leading(place, question)[0])
             return
 
 
