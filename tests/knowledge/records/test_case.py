@@ -31,20 +31,20 @@ def term(identity: str, area: str, name: str) -> str:
 
 @pytest.mark.parametrize(
     ("limits", "expected"),
-    [("low = 1.0\nhigh = 2.0", []), ("high = 2.0", []), ("low = 2.0\nhigh = 1.0", ["KET-711"]),
-     ("", ["KET-711"])],
+    [("low = 1.0\nhigh = 2.0", []), ("high = 2.0", []), ("low = 2.0\nhigh = 1.0", ["KET-715"]),
+     ("", ["KET-715"])],
 )  # fmt: skip
 def test_a_bound_has_to_bound_something(limits: str, expected: list[str], tmp_path: Path) -> None:
     assert codes(tmp_path, "bounds.toml", bound(limits)) == expected
 
 
 def test_a_term_begins_with_its_area(tmp_path: Path) -> None:
-    assert codes(tmp_path, "terms.toml", term("asthma", "condition", "asthma")) == ["KET-712"]
+    assert codes(tmp_path, "terms.toml", term("asthma", "condition", "asthma")) == ["KET-716"]
 
 
 def test_a_word_means_one_thing_in_an_area(tmp_path: Path) -> None:
     rows = (term("symptom.itch", "symptom", "itch"), term("symptom.rash", "symptom", "Itch"))
-    assert codes(tmp_path, "terms.toml", *rows) == ["KET-713"]
+    assert codes(tmp_path, "terms.toml", *rows) == ["KET-717"]
 
 
 def test_a_word_may_mean_another_thing_in_another_area(tmp_path: Path) -> None:

@@ -76,19 +76,19 @@ def check(base: Base) -> Iterator[Problem]:
     for entry in base.of(Bound):
         bound = entry.record
         if isinstance(bound, Bound) and not _bounds_something(bound):
-            yield Problem("KET-711", f"{bound.id}: the bound is empty or reversed", entry.where)
+            yield Problem("KET-715", f"{bound.id}: the bound is empty or reversed", entry.where)
     taken: dict[tuple[str, str], str] = {}
     for entry in base.of(Term):
         term = entry.record
         if not isinstance(term, Term):
             continue
         if not term.id.startswith(f"{term.area}."):
-            yield Problem("KET-712", f"{term.id}: the id does not begin with its area", entry.where)
+            yield Problem("KET-716", f"{term.id}: the id does not begin with its area", entry.where)
         for word in {word.casefold() for word in (term.name, *term.synonyms)}:
             first = taken.setdefault((term.area, word), term.id)
             if first != term.id:
                 what = f'"{word}" already means {first}'
-                yield Problem("KET-713", what, entry.where)
+                yield Problem("KET-717", what, entry.where)
 
 
 def _bounds_something(bound: Bound) -> bool:
