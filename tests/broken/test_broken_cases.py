@@ -197,3 +197,17 @@ def test_nothing_is_written_for_a_broken_case(
     assert main(["assess", case, "--html", "r.html", "--json", "r.json"]) == 2
     assert "300 g a day" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_line_answers_a_case_full_of_unknown_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from ketum.cli.frame import main
+
+    text = (
+        '[person]\nmedicines = ["glorbomycin"]\nconditions = ["Wolkenfieber"]\n\n'
+        '[product]\nform = "powder"\n\n[place]\nwhere = "Atlantis"\n'
+    )
+    assert main(["assess", str(written(tmp_path, text.encode())), "--people", "20"]) == 0
+    told = capsys.readouterr().out
+    assert all(name in told for name in ("glorbomycin", "Wolkenfieber", "Atlantis"))
