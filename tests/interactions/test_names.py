@@ -131,3 +131,9 @@ def test_every_listed_way_of_writing_leads_to_its_ingredient(knowledge):
         if row.target.removeprefix("class:") not in {*read.ingredients, *read.classes}:
             wrong.append((row.alias, row.target, read))
     assert wrong == []
+
+
+def test_an_amount_of_drinks_beside_a_medicine_is_read_as_both(knowledge):
+    read = resolve("50 mg Xanax 2x daily with 3 beers", knowledge)
+    assert set(read.ingredients) == {"alprazolam", "alcohol"}
+    assert read.not_understood == ()

@@ -2,7 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketum.interactions.phrases import LONGEST, is_amount, parts, tidy, without_amounts, word_runs
+from ketum.interactions.phrases import (
+    LONGEST,
+    is_amount,
+    parts,
+    says_nothing,
+    singular,
+    tidy,
+    without_amounts,
+    word_runs,
+)
 
 
 @given(st.text())
@@ -56,3 +65,18 @@ def test_longer_runs_of_words_come_before_shorter_ones():
     runs = [run for _, run in word_runs("St John's wort tea")]
     assert runs[0] == "St John's wort tea"
     assert runs.index("St John's wort") < runs.index("wort")
+
+
+@pytest.mark.parametrize(("plural", "one"), [("beers", "beer"), ("edibles", "edible")])
+def test_a_plural_loses_its_s(plural, one):
+    assert singular(plural) == one
+
+
+@pytest.mark.parametrize("typed", ["gas", "grass", "aspirin"])
+def test_a_word_that_is_no_plural_has_no_singular(typed):
+    assert singular(typed) == ""
+
+
+@pytest.mark.parametrize("typed", ["none", "Nothing.", "N/A", "tidak ada"])
+def test_words_for_nothing_are_known(typed):
+    assert says_nothing(typed)

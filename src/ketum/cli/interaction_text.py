@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 96
 _MANY = 4
+_LONGEST_NAME = 60
 _HEADS = (
     ("DANGER: do not combine; get help if it has happened", "red"),
     ("MAJOR: avoid, and have it looked at if it cannot be avoided", "yellow"),
@@ -79,17 +80,19 @@ def _readings(answer: InteractionAnswer) -> Iterator[str]:
         if one.unknown:
             yield from _not_known(one)
         elif one.reading:
-            yield from _wrapped(f"{one.asked or '(empty)'}: {one.reading}", "", "  ")
+            yield from _wrapped(f"{_cut(one.asked) or '(empty)'}: {one.reading}", "", "  ")
         if one.assumption:
             yield from _wrapped(f"Assumed until you know: {one.assumption}.", "  ", "    ")
         for question in one.questions:
             yield from _wrapped(f"Ask: {question}", "  ", "    ")
         if one.not_understood:
-            yield from _wrapped(f"Not understood: {'; '.join(one.not_understood)}", "  ", "    ")
+            yield from _wrapped(
+                f"Not understood: {_cut('; '.join(one.not_understood))}", "  ", "    "
+            )
 
 
 def _not_known(one: Resolution) -> Iterator[str]:
-    name = f"{one.asked}" if one.asked else "(empty)"
+    name = _cut(one.asked) or "(empty)"
     said = one.reading or "not recognised, so it was not checked."
     near = f" Did you mean {' or '.join(one.suggestions)}?" if one.suggestions else ""
     text = f"{name}: {said}{near}"
@@ -139,10 +142,14 @@ def _title(*alike: Interaction) -> Iterator[str]:
 
 
 def _shown(one: Interaction) -> str:
-    typed = [word for word in one.asked if word.casefold() not in one.title.casefold()]
+    typed = [_cut(word) for word in one.asked if word.casefold() not in one.title.casefold()]
     if len(one.partners) > 1:
         return f"{one.title} together"
     return f"{one.title} ({', '.join(typed)})" if typed else one.title
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_NAME else f"{text[: _LONGEST_NAME - 1]}…"
 
 
 def _brief(alike: Sequence[Interaction]) -> Iterator[str]:

@@ -41,7 +41,8 @@ def resolve(name: str, knowledge: Knowledge) -> Resolution:
 
 
 def _whole(text: str, knowledge: Knowledge) -> Resolution | None:
-    for form in (text, phrases.without_amounts(text)):
+    bare = phrases.without_amounts(text)
+    for form in (text, bare, phrases.singular(bare)):
         rows = _rows(form, knowledge)
         if rows:
             return _read(text, rows, knowledge)

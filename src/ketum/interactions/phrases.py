@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 LONGEST = 300
+_SHORT = 4
 _MOST_WORDS = 40
 
 _AMOUNT = re.compile(
@@ -54,6 +55,12 @@ def is_amount(text: str) -> bool:
 def says_nothing(text: str) -> bool:
     """True for "none" and its like, which name nothing that could be checked."""
     return text.casefold().strip(" .!") in _NOTHING
+
+
+def singular(text: str) -> str:
+    """The text without an English plural s, or nothing when there is none ("beers", "edibles")."""
+    plain = len(text) > _SHORT and text.endswith("s") and not text.endswith("ss")
+    return text[:-1] if plain else ""
 
 
 def parts(text: str) -> tuple[str, ...]:
