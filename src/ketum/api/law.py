@@ -28,6 +28,7 @@ __all__ = [
     "law_map",
     "law_rechecks",
     "law_route",
+    "law_timeline",
     "today",
 ]
 
@@ -95,6 +96,17 @@ def law_history(place: str) -> tuple[Change, ...]:
 
     knowledge = open_knowledge()
     return timeline(known(place, law_book(knowledge)).code, knowledge=knowledge)
+
+
+def law_timeline(place: str, asked_on: date | None = None) -> str:
+    """The law of a place over time as an accessible SVG (see `ketum.law.timeline`)."""
+    from ketum.law.book import law_book
+    from ketum.law.places import known
+    from ketum.law.timeline import timeline_picture
+
+    knowledge = open_knowledge()
+    code = known(place, law_book(knowledge)).code
+    return timeline_picture(code, asked_on or today(), knowledge=knowledge)
 
 
 def law_route(

@@ -58,14 +58,19 @@ def route(
 
 @click.command()
 @click.argument("place", nargs=-1, required=True)
+@click.option("--out", metavar="FILE.svg", help="Draw it as a timeline into this file.")
 @json_option
-def history(place: tuple[str, ...], json_to: str | None) -> int:
+def history(place: tuple[str, ...], out: str | None, json_to: str | None) -> int:
     """Tell the law of a place over time, oldest first, with what is still ahead."""
-    from ketum.api.law import law_history, today
+    from ketum.api.law import law_history, law_timeline, today
     from ketum.law.document import change_document
 
     asked = " ".join(place)
     changes = law_history(asked)
+    if out is not None:
+        from ketum.files import write_atomic
+
+        write_atomic(out, law_timeline(asked))
     document = {"place": asked, "changes": [change_document(change) for change in changes]}
     if write_json(json_to, document):
         from ketum.cli.law_lists import history_text

@@ -53,5 +53,6 @@ text{fill:#111}.head{font-size:17px;font-weight:600}.key{font-size:14px}.note{fo
 .label{font-size:11px;font-weight:600}
 .label{stroke:#fff;stroke-width:2.6px;paint-order:stroke;stroke-linejoin:round}
 .mid{text-anchor:middle}
+path.grid{stroke:#bbb}path.today{stroke:#0072b2;stroke-width:2}
 @media (prefers-color-scheme:dark){.head,.key,.note{fill:#eee}path,circle,rect{stroke:#222}}
 </style>"""

@@ -91,3 +91,9 @@ map-title = { $where }, { $on }: { $act }, { $product }
 map-evidence = , evidence of { $seen }
 map-old = , old
 map-note = Information, not legal advice. Evidence is old for { $stale } of { $all } places. Not known never means legal.
+
+## Timelines
+timeline-title = The law of { $place } over time, seen on { $on }
+timeline-note = The blue line is the day of asking. Information, not legal advice.
+timeline-unknown-start = an unknown day
+timeline-open = now
