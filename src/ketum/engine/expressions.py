@@ -174,7 +174,7 @@ def apply(function: str, argument: Expr) -> Expr:
             if argument.is_number
             else _node(function, (argument,))
         )
-    if argument.is_number and (function == "exp" or argument.value > 0.0):
+    if argument.is_number and (argument.value < 700.0 if function == "exp" else argument.value > 0):
         return number(getattr(math, function)(argument.value))
     return _node(function, (argument,))
 

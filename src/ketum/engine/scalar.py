@@ -34,7 +34,7 @@ def _divide(x: float) -> float:
 
 
 def _sqrt(x: float) -> float:
-    return math.sqrt(x) if x >= 0.0 else math.nan
+    return math.sqrt(max(x, 0.0))
 
 
 def _floored(x: float) -> float:

@@ -80,7 +80,7 @@ class Formulas:
     def _half_power(self, base: str, exponent: float) -> str:
         """A whole or half power by repeated squaring."""
         c = self.code
-        result = c.sqrt(base) if exponent % 1.0 else None
+        result = c.sqrt(c.larger(base, c.number(0.0))) if exponent % 1.0 else None
         square, left = base, int(exponent)
         while left:
             if left & 1:
