@@ -27,9 +27,9 @@ def test_a_class_rule_names_itself_and_stands_lower_than_any_record(knowledge):
     assert one.because[-1] == "interactions.rule/benzodiazepine"
 
 
-def test_a_flag_that_nobody_looked_up_is_said_to_be_unverified(knowledge):
-    one = only("temazepam", knowledge)
-    assert "not looked up" in one.note
+def test_an_answer_by_class_says_whether_its_flag_was_looked_up(knowledge):
+    assert "class knowledge, not looked up" in only("brotizolam", knowledge).note
+    assert "(looked up in a source)" in only("temazepam", knowledge).note
 
 
 def test_the_other_reasons_for_a_partner_stand_beneath_the_leading_one(knowledge):
