@@ -197,8 +197,8 @@ class LawAnswer:
 
     @property
     def stale(self) -> bool:
-        """Whether any act rests on evidence that is too old."""
-        return any(answer.stale for answer in self.acts.values())
+        """Whether any act rests on evidence of law that is too old."""
+        return any(act.stale and not act.position_only for act in self.acts.values())
 
     @property
     def conflicts(self) -> tuple[str, ...]:
