@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from ketum.errors import InputError, Problem
+from ketum.errors import CertificateError, InputError, Problem
+from ketum.files import decode_text, read_limited
 from ketum.knowledge import Knowledge, open_knowledge
+from ketum.product.batch import Batch, batch_of
 from ketum.product.certificate import Certificate
 from ketum.product.content import certified_content
+from ketum.product.corrections import with_corrections
 from ketum.product.document import form_of
 from ketum.product.judging import Question, judge
 from ketum.product.reading import read_certificate
 from ketum.product.verdict import CertificateVerdict
 from ketum.units import Quantity, to
 
-__all__ = ["check_product", "grams_per_day", "place_code"]
+__all__ = ["check_product", "check_products", "corrected", "grams_per_day", "place_code"]
 
 MOST_GRAMS = 1000.0
+MOST_BYTES = 2_000_000
 
 
 def check_product(
@@ -43,12 +48,42 @@ def check_product(
     return replace(verdict, content=certified_content(read, known, form))
 
 
+def check_products(
+    certificates: Sequence[str | os.PathLike[str]],
+    *,
+    question: Question | None = None,
+    knowledge: Knowledge | None = None,
+) -> Batch:
+    """Judge many certificates; one that cannot be read is named with its problems, not raised."""
+    known = knowledge or open_knowledge()
+    checked: list[tuple[str, CertificateVerdict]] = []
+    refused: list[tuple[str, tuple[Problem, ...]]] = []
+    for path in certificates:
+        name = os.fspath(path)
+        try:
+            checked.append((name, check_product(name, question=question, knowledge=known)))
+        except CertificateError as error:
+            refused.append((name, error.problems))
+    return batch_of(checked, refused)
+
+
 def place_code(text: str, knowledge: Knowledge | None = None) -> str:
     """The code of the place that a text means (`Utah` is US-UT); InputError (KET-403) for none."""
     from ketum.law.book import law_book
     from ketum.law.places import known
 
     return known(text, law_book(knowledge or open_knowledge())).code
+
+
+def corrected(
+    certificate: str | os.PathLike[str],
+    table: str | os.PathLike[str],
+    knowledge: Knowledge | None = None,
+) -> Certificate:
+    """A certificate read with the corrections that a person saved in a table (CSV)."""
+    known = knowledge or open_knowledge()
+    text = decode_text(read_limited(table, MOST_BYTES, "correction table"), os.fspath(table))
+    return with_corrections(read_certificate(certificate, known), text, known)
 
 
 def grams_per_day(serving: Quantity | None, servings_per_day: float | None) -> float | None:

@@ -203,7 +203,10 @@ def _closing(verdict: CertificateVerdict, everything: bool) -> Iterator[str]:
         yield "--servings-per-day."
     yield from _wrapped(
         "A result speaks for the portion the laboratory received, not for the whole lot. A line"
-        " passes only when the result with its uncertainty stays within the limit.", "", "")  # fmt: skip
+        " passes only when the result with its uncertainty stays within the limit.",
+        "",
+        "",
+    )
 
 
 def _chosen(verdict: CertificateVerdict, everything: bool) -> tuple[VerdictLine, ...]:

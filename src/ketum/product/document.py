@@ -42,6 +42,7 @@ def document_findings(
         *_laboratory(certificate, scale.knowledge),
         *_panels(certificate, scale.knowledge),
         *_gaps(certificate, scale.knowledge),
+        *_file(certificate),
         *plausibility_findings(scale, form),
         *statement_findings(scale, lines),
         *label_findings(scale),
@@ -212,6 +213,27 @@ def _gaps(certificate: Certificate, knowledge: Knowledge) -> Iterator[DocumentFi
     if certificate.unread:
         text = f"{len(certificate.unread)} lines could not be read and were not judged"
         yield _question("unread-lines", text)
+
+
+_NOTES = {
+    "hidden-text": ("the file holds text that a reader of the page cannot see", "pass"),
+    "white-figures": ("the file holds figures in white, which may be hidden on the page", ""),
+    "changed-later": ("the file was changed on a later day than it was made", ""),
+    "made-with-editor": ("the file was last saved by an editing program", ""),
+    "corrected-by-hand": ("lines were corrected by hand after reading", ""),
+    "hidden-sheet": ("the file has a sheet that is hidden; it was not read", ""),
+}
+
+
+def _file(certificate: Certificate) -> Iterator[DocumentFinding]:
+    """What the file itself shows beside its text: reasons to ask, not proof of anything."""
+    for note in dict.fromkeys(certificate.notes):
+        name, _, seen = note.partition(": ")
+        text, caps = _NOTES[name]
+        yield DocumentFinding(
+            code=f"file-{name}", verdict="cannot-judge" if caps else "question",
+            caps="pass" if caps else "", severity="caution" if caps else "note",
+            text=f"{text} ({seen})", seen=seen)  # fmt: skip
 
 
 def _weak(code: str, text: str, seen: str = "") -> DocumentFinding:

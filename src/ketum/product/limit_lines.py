@@ -69,7 +69,8 @@ def _count(limit: Limit, scale: Scale, grams_per_day: float | None) -> VerdictLi
     if amount.detected and not amount.open:
         spread = scale.knowledge.get(Rule, "plate-count-spread").value
         guarded = compare_count(amount.value, limit.op, value, spread)
-        because = f"a count is judged as it stands; with the usual spread of counts: {guarded}"
+        side = "fits" if simple == "pass" else "is above"
+        because = f"the count as it stands {side} the limit; with the usual spread: {guarded}"
     unit = limit.unit
     made = _line(limit, scale, grams_per_day, simple, _shown(amount, unit), because, (reading,))
     return _with_numbers(made, amount, unit, simple, guarded)
