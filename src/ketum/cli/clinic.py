@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ketum.cli.clinic_scale import rucam, scale
+from ketum.cli.clinic_taper import taper
 from ketum.cli.frame import DONE, NOT_KNOWN
 from ketum.cli.output import json_option, write_json
 
@@ -29,6 +31,10 @@ def command() -> None:
     Values carry their unit: --alt "272 U/L", --bilirubin "22.4 mg/dL" or "383 umol/L". With a CASE
     file the values of that file are read. Information for you and your clinician, no diagnosis.
     """
+
+
+for _part in (scale, rucam, taper):
+    command.add_command(_part)
 
 
 def labs(*names: str) -> Callable[[_Command], _Command]:
