@@ -1,0 +1,1 @@
+"""Parts of the engine benchmark; run `python benchmarks/engine.py`."""
