@@ -193,3 +193,10 @@ def test_names_of_other_languages_and_countries_are_read(typed, knowledge):
 )
 def test_foods_and_herbs_have_an_answer(typed, knowledge):
     assert check([typed], knowledge).interactions
+
+
+@pytest.mark.parametrize(
+    "kind", ["poor", "intermediate", "normal", "rapid", "ultrarapid", "extensive", "Ultra-rapid"]
+)
+def test_every_gene_type_that_a_case_can_hold_is_taken(kind, knowledge):
+    assert check(["codeine"], knowledge, {"cyp2d6": kind}).interactions

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     "genes",
     multiple=True,
     metavar="cyp2d6=TYPE",
-    help="A known gene type: cyp2d6=poor, intermediate, normal or ultrarapid.",
+    help="A known gene type: cyp2d6=poor, intermediate, normal, rapid or ultrarapid.",
 )
 @click.option("--low-potassium", is_flag=True, help="A blood test showed low potassium.")
 @click.option("--full", is_flag=True, help="Show everything that is known of every entry.")

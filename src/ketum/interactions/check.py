@@ -18,7 +18,8 @@ from ketum.knowledge import Knowledge
 from ketum.knowledge.records.interactions import Interaction as Pair
 from ketum.knowledge.records.medicines import CLASS_PREFIX, ClassWord, Medicine
 
-PHENOTYPES = ("poor", "intermediate", "normal", "ultrarapid")
+PHENOTYPES = ("poor", "intermediate", "normal", "rapid", "ultrarapid")
+_ALSO_CALLED = {"extensive": "normal", "ultra-rapid": "ultrarapid"}
 CIRCUMSTANCES = ("low-potassium",)
 MOST_NAMES = 1000
 
@@ -48,7 +49,7 @@ def check(
     of `CIRCUMSTANCES`. Raises `InputError` (KET-501 to KET-503) for a genotype, a circumstance or a
     number of names that cannot be used; an unknown name is an answer and no error.
     """
-    genes = {gene.casefold(): kind.casefold() for gene, kind in (genotype or {}).items()}
+    genes = _genes(genotype or {})
     _refuse(names, genes, circumstances)
     read = {name: resolve(name, knowledge) for name in dict.fromkeys(names)}
     asked = tuple(read[name] for name in dict.fromkeys(names))
@@ -74,6 +75,11 @@ def check(
         circumstances=tuple(circumstances),
         knowledge=knowledge.version,
     )
+
+
+def _genes(genotype: Mapping[str, str]) -> dict[str, str]:
+    lower = {gene.casefold(): kind.casefold() for gene, kind in genotype.items()}
+    return {gene: _ALSO_CALLED.get(kind, kind) for gene, kind in lower.items()}
 
 
 def _refuse(
