@@ -1,0 +1,85 @@
+"""Opens the page of every example in a real Chromium that can reach nothing but that file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from ketum.api.assess import assess
+from ketum.case import Case
+
+EXAMPLES = sorted(
+    path for path in (Path(__file__).parents[2] / "examples").iterdir()
+    if path.suffix in (".toml", ".json")
+)  # fmt: skip
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@dataclass
+class Opened:
+    """A page that stands open, and everything that it said or asked for meanwhile."""
+
+    page: Page
+    said: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The page of every example, by the name of the example."""
+    folder = tmp_path_factory.mktemp("reports")
+    written = {}
+    for example in EXAMPLES:
+        written[example.stem] = folder / f"{example.stem}.html"
+        assess(Case.read(example), people=100).write_html(written[example.stem])
+    return written
+
+
+@pytest.fixture
+def view(browser: Browser) -> Callable[..., Any]:
+    """Open a file at a width and in a colour scheme; closes again by itself."""
+
+    @contextmanager
+    def opened(
+        path: Path, width: int = 1280, scheme: Any = "light", **more: Any
+    ) -> Iterator[Opened]:
+        context = browser.new_context(
+            color_scheme=scheme, viewport={"width": width, "height": 800}, **more
+        )
+        one = Opened(context.new_page())
+        one.page.on("console", lambda message: one.said.append(message.text))
+        one.page.on("pageerror", lambda error: one.said.append(str(error)))
+        one.page.on("request", lambda request: one.asked.append(request.url))
+        one.page.goto(path.as_uri())
+        yield one
+        context.close()
+
+    return opened
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "example" in metafunc.fixturenames:
+        metafunc.parametrize("example", [path.stem for path in EXAMPLES])
