@@ -20,8 +20,8 @@ def interactions_of(
     """Every known interaction of kratom with `names`, hard stops first.
 
     `names` are generic, brand, street or class names as a person writes them. `genotype` maps
-    `cyp2d6` to poor, intermediate, normal, rapid or ultrarapid. `circumstances` may hold `low-potassium`.
-    Raises `InputError` for a genotype or circumstance that ketum does not know.
+    `cyp2d6` to poor, intermediate, normal, rapid or ultrarapid; `circumstances` may hold
+    `low-potassium`. Raises `InputError` for a genotype or circumstance that ketum does not know.
     """
     return check(names, open_knowledge(), genotype, circumstances)
 
