@@ -144,7 +144,14 @@ def test_a_7_oh_product_without_a_rule_of_its_own_follows_a_ban_on_leaf(ask):
 
 
 def test_a_7_oh_product_without_a_rule_is_unknown_where_leaf_is_regulated(ask):
-    assert ask("US-MD", "2026-06-10", product="7oh").acts["sale"].status == "unknown"
+    assert ask("US-SC", "2026-06-10", product="7oh").acts["sale"].status == "unknown"
+
+
+@pytest.mark.parametrize("place", ["US-TX", "US-MD", "US-SD", "US-NE", "US-OK", "US-WY", "US-AZ"])
+def test_a_cap_on_the_share_of_7_oh_keeps_concentrated_7_oh_off_the_market(ask, place):
+    on = "2026-07-02"
+    assert ask(place, on, product="7oh").acts["sale"].status == "forbidden"
+    assert ask(place, on, product="leaf").acts["sale"].status == "conditional"
 
 
 def test_an_extract_is_kept_off_the_market_where_only_pure_leaf_may_be_sold(ask):

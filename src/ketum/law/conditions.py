@@ -36,10 +36,19 @@ def condition(voice: Voice, question: Question) -> str:
         "age": rule.min_age or 0,
         "asked": f"{question.age:g}" if question.age is not None else "",
         "product": question.product,
+        "limits": _limits(rule),
     }
     if voice.why in {"rule", "old-enough"} and voice.outcome in {"allowed", "unknown"}:
         return say(f"{voice.outcome}-{voice.why}", **values) + _extract(rule, question)
     return say(voice.why, **values) + _extract(rule, question)
+
+
+def _limits(rule: Provision) -> str:
+    """The numeric limits of a product rule, as its text gives them."""
+    if not rule.caps:
+        return ""
+    caps = "; ".join(f"{cap.analyte} {cap.value:g} {cap.unit} ({cap.basis})" for cap in rule.caps)
+    return " " + say("limits", caps=caps)
 
 
 def _extract(rule: Provision, question: Question) -> str:
