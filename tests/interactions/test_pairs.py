@@ -113,3 +113,7 @@ def test_no_action_changes_a_prescription(knowledge):
         for action in record.actions:
             if changing.search(action):
                 assert refused.search(action), (record.id, action)
+
+
+def test_among_equally_grave_rules_the_named_class_leads(knowledge):
+    assert only("sumatriptan", knowledge).rule == "triptans"

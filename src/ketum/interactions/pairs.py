@@ -44,7 +44,8 @@ def interactions_with(
     if partner.medicine.id in PRODUCT:
         return ()
     pairs = knowledge.where(Pair, covers=partner.medicine.id)
-    rules = [rule for rule in rules_of(knowledge) if reaches(rule, partner.medicine)]
+    reached = (rule for rule in rules_of(knowledge) if reaches(rule, partner.medicine))
+    rules = sorted(reached, key=lambda rule: not (rule.groups or rule.members))
     kept = [rule for rule in rules if not _set_aside(rule, pairs)]
     aside = [rule for rule in rules if rule not in kept]
     own = [from_pair(pair, partner, knowledge) for pair in pairs]
@@ -86,8 +87,11 @@ def _set_aside(rule: ClassRule, pairs: Sequence[Pair]) -> bool:
 
 
 def _led(own: Sequence[Interaction], by_class: Sequence[Interaction]) -> list[Interaction]:
-    """The gravest leads; others stand beneath it unless they are graver than the leading record."""
-    every = sorted([*own, *by_class], key=lambda one: one.rank)
+    """The gravest leads; others stand beneath it unless they are graver than the leading record.
+
+    Among equals the order given holds: a rule of a named class before a rule of a mere flag.
+    """
+    every = sorted([*own, *by_class], key=lambda one: one.rank[:-1])
     if not every:
         return []
     leading = min(own, key=lambda one: one.rank) if own else every[0]
