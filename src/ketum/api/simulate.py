@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ketum.case import Case
-    from ketum.exposure import Exposure
+    from ketum.exposure import Estimate, Exposure
     from ketum.wording import Wording
 
-__all__ = ["save", "save_plot", "simulate"]
+__all__ = ["compare", "save", "save_plot", "simulate"]
 
 
 def simulate(
@@ -21,6 +21,7 @@ def simulate(
     seed: int = 1,
     days: float = 14.0,
     every_min: float = 30.0,
+    scenario: str = "",
     today: date | None = None,
 ) -> Exposure:
     """Predict blood concentrations of a case, or of the case file at a path.
@@ -31,6 +32,7 @@ def simulate(
         seed: of every draw; the same seed gives the same bytes.
         days: how long the use goes on, from nothing.
         every_min: minutes between shown times.
+        scenario: id of a `pk.scenario` record, a labelled what-if; empty for none.
         today: the date of the question; the clock's when omitted.
 
     Raises:
@@ -51,8 +53,43 @@ def simulate(
         case = Case.read(case, knowledge=knowledge, today=day)
     content = content_of(case.product, knowledge, today=case.on(day))
     return predicted(
-        case, content, knowledge, people=people, seed=seed, days=days, every_min=every_min
+        case,
+        content,
+        knowledge,
+        people=people,
+        seed=seed,
+        days=days,
+        every_min=every_min,
+        scenario=scenario,
     )
+
+
+def compare(first: Exposure, second: Exposure) -> dict[str, dict[str, Estimate]]:
+    """How much higher `first` is than `second`: ratios of metrics, twin by twin.
+
+    Both must have the same seed and number of people, so that twin 17 is the same body and the
+    ratio shows the cases, not the people. Alkaloids that only one of them knows are left out.
+
+    Raises InputError when the two cannot be paired.
+    """
+    from ketum.errors import InputError, Problem
+    from ketum.exposure.metrics import METRICS, course_metrics
+
+    if (first.seed, first.people) != (second.seed, second.people):
+        what = "two simulations can be compared only with the same seed and number of people"
+        raise InputError([Problem("KET-809", what)])
+    found: dict[str, dict[str, Estimate]] = {}
+    for name in first.analytes:
+        if name not in second.ng_ml or first.windows is None or second.windows is None:
+            continue
+        over = course_metrics(first.ng_ml[name], first.windows)
+        under = course_metrics(second.ng_ml[name], second.windows)
+        found[name] = {
+            metric: first.estimate(over[metric] / under[metric], "ratio")
+            for metric in METRICS
+            if metric not in {"tmax", "trough"}
+        }
+    return found
 
 
 def save(exposure: Exposure, path: str | Path) -> str:
@@ -112,5 +149,5 @@ def save_plot(exposure: Exposure, path: str | Path, wording: Wording) -> str:
             wording.say("simulate.plot-column-most"),
         ),
     )
-    write_atomic(str(path), concentration(drawn, exposure.dose_hours, words).standalone())
+    write_atomic(str(path), concentration(drawn, exposure.dose_times_h, words).standalone())
     return str(path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,7 +11,9 @@ from ketum.cli.frame import DONE, NOT_KNOWN
 from ketum.cli.output import console, json_option, write_json
 
 if TYPE_CHECKING:
-    from ketum.exposure import Exposure
+    from collections.abc import Mapping
+
+    from ketum.exposure import Estimate, Exposure
     from ketum.wording import Wording
 
 _SHOWN = ("cmax", "trough", "accumulation")
@@ -26,33 +28,43 @@ _SHOWN = ("cmax", "trough", "accumulation")
 @click.option("--seed", default=1, show_default=True, help="Seed; the same seed, the same bytes.")
 @click.option("--out", "outs", multiple=True, metavar="F.csv|F.parquet|F.nm.csv",
               help="Write the bands (CSV, Parquet) or the twins (NONMEM, .nm.csv).")  # fmt: skip
+@click.option("--scenario", default="", metavar="ID", help="A what-if, off by default; see docs.")
+@click.option("--against", type=click.Path(path_type=Path), metavar="OTHER",
+              help="Compare with another case, twin by twin.")  # fmt: skip
 @click.option("--plot", metavar="F.svg", help="Draw mitragynine (or the first known) over time.")
 @json_option
 def command(
     case: Path,
-    people: int,
-    days: float,
-    every_min: float,
-    seed: int,
     outs: tuple[str, ...],
+    against: Path | None,
     plot: str | None,
     json_to: str | None,
+    **ask: Any,
 ) -> int:
     """Estimate levels of seven alkaloids in the blood of 1,000 people like the one in CASE.
 
     Exit code 3 when too little is known to say anything; nothing is filled in.
     """
-    from ketum.api.simulate import save, save_plot, simulate
+    from ketum.api.simulate import compare, save, save_plot, simulate
     from ketum.wording import Wording
 
-    found = simulate(case, people=people, seed=seed, days=days, every_min=every_min)
+    found = simulate(case, **ask)
+    other = simulate(against, **ask) if against else None
     wording = Wording()
     written = []
     if found.known:
         written = [save(found, path) for path in outs]
         written += [save_plot(found, plot, wording)] if plot else []
-    if write_json(json_to, found.to_dict()):
+    document = found.to_dict()
+    compared = compare(found, other) if other is not None else {}
+    if compared:
+        document["against"] = {
+            name: {metric: held.to_dict() for metric, held in values.items()}
+            for name, values in compared.items()
+        }
+    if write_json(json_to, document):
         _print(found, wording)
+        _print_compared(compared, wording)
         for path in written:
             click.echo(wording.say("simulate.saved", path=path))
     return DONE if found.known else NOT_KNOWN
@@ -73,6 +85,18 @@ def _print(found: Exposure, wording: Wording) -> None:
         screen.print("\n" + wording.say("simulate.beyond"))
     for reason in found.extrapolation:
         screen.print("  - " + _reason(reason.note, reason.share, wording))
+
+
+def _print_compared(compared: Mapping[str, Mapping[str, Estimate]], wording: Wording) -> None:
+    from ketum.wording.shown import band, number
+
+    if compared:
+        click.echo("\n" + wording.say("simulate.against"))
+    for alkaloid, values in compared.items():
+        average = values["cavg"]
+        times = number(average.median)
+        edges = band(average.low, average.high, "")
+        click.echo("  " + wording.say("simulate.ratio", alkaloid=alkaloid, times=times, band=edges))
 
 
 def _print_levels(found: Exposure, wording: Wording) -> None:
@@ -108,6 +132,8 @@ def _remarks(found: Exposure, wording: Wording) -> list[str]:
 
     say = wording.say
     lines = [say("simulate.build-up")]
+    if found.scenario:
+        lines.append(say("simulate.scenario", scenario=found.scenario))
     daily = found.daily_mg.get("mitragynine")
     if daily is not None:
         edges = band(daily.low, daily.high, daily.unit)
@@ -120,8 +146,7 @@ def _remarks(found: Exposure, wording: Wording) -> list[str]:
         peak = found.metric("mitragynine", "cmax")
         lines.append(say("simulate.error", error=quantity(peak.error, peak.unit)))
     if found.levels:
-        lines.append(_levels(found, wording))
-        lines += [say("simulate.level-kept", note=note) for note in found.levels]
+        lines += [_levels(found, wording), *(f"  - {level.note}" for level in found.levels)]
     for alkaloid, why in found.unknown.items():
         lines.append(say("simulate.unknown-alkaloid", alkaloid=alkaloid, why=why))
     return [*lines, say("simulate.meaning")]
@@ -130,7 +155,7 @@ def _remarks(found: Exposure, wording: Wording) -> list[str]:
 def _levels(found: Exposure, wording: Wording) -> str:
     return wording.say(
         "simulate.levels",
-        count=len(found.levels),
+        count=sum(level.used for level in found.levels),
         people=f"{found.people:,}",
         effective=f"{found.effective_people:,.0f}",
     )

@@ -25,7 +25,7 @@ REASONS: Final[dict[str, str]] = {
     "extract": "extracts have no confirmed human blood levels; parameters come from leaf tea",
     "7oh-product": "nobody has published human blood levels after 7-OH taken as such",
     "fresh-leaf": "fresh leaf has no published human blood levels; it is treated as dried leaf",
-    "liver-disease": "no one with liver disease was studied; levels may be much higher",
+    "liver-disease": "no one with signs of liver disease was studied; levels may be much higher",
     "kidney-disease": "no one with kidney disease was studied",
     "pregnancy": "pregnancy was not studied; the body handles medicines differently then",
     "age-outside-studied": "this age lies outside the ages studied",
@@ -33,6 +33,9 @@ REASONS: Final[dict[str, str]] = {
     "weight-unknown": "no weight is given, so sizes are those of the people studied",
     "days-beyond-studied": "no one was studied for longer than 15 doses in a row",
 }
+_LIVER: Final = frozenset(
+    {"liver_disease", "cirrhosis", "hepatitis", "liver_injury_from_kratom", "jaundice"}
+)
 _STUDIED_DAYS: Final = 15.0
 _SOME_TWINS: Final = 0.05
 _LEAF_TRACE: Final = (
@@ -49,7 +52,7 @@ class Facts:
     age_y: float | None
     weight_kg: float | None
     pregnant: bool | None
-    conditions: frozenset[str]
+    conditions: frozenset[str]  # conditions and symptoms by their term ids
     days: float
 
 
@@ -75,7 +78,7 @@ def reasons(facts: Facts, doses: Sequence[DayDose], parameters: Parameters) -> t
         "extract": facts.product_class == "extract",
         "7oh-product": facts.product_class == "7oh" or _takes_metabolite(doses),
         "fresh-leaf": facts.form == "fresh leaf",
-        "liver-disease": bool(facts.conditions & {"liver_disease", "cirrhosis", "hepatitis"}),
+        "liver-disease": bool(facts.conditions & _LIVER),
         "kidney-disease": "kidney_disease" in facts.conditions,
         "pregnancy": bool(facts.pregnant) or "pregnancy" in facts.conditions,
         "age-unknown": facts.age_y is None,

@@ -16,15 +16,20 @@ from ketum.engine.arrays import FloatArray
 __all__ = ["Nca", "analyse"]
 
 _LAST_POINTS = 3
+_DAY_H = 24.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Nca:
-    """Metrics of each subject (S,): concentrations in the unit given, times in hours."""
+    """Metrics of each subject (S,): concentrations in the unit given, times in hours.
+
+    `auc_day` is the area over the samples of the first 24 h.
+    """
 
     cmax: FloatArray
     tmax: FloatArray
     t_half: FloatArray
+    auc_day: FloatArray
     auc_last: FloatArray
     auc_inf: FloatArray
 
@@ -47,6 +52,7 @@ def analyse(values: FloatArray, times_h: FloatArray, last_h: float = np.inf) -> 
         cmax=values.max(axis=1),
         tmax=times_h[peak],
         t_half=np.log(2.0) / slope,
+        auc_day=_area(values[:, times_h <= _DAY_H], times_h[times_h <= _DAY_H]),
         auc_last=auc_last,
         auc_inf=auc_last + values[:, -1] / slope,
     )

@@ -17,13 +17,16 @@ from ketum.errors import InputError, Problem
 from ketum.exposure.course import concentrations
 from ketum.exposure.doses import DayDose, content_mg
 from ketum.exposure.extrapolation import Facts, reasons
+from ketum.exposure.levels import weigh
 from ketum.exposure.metrics import Windows, windows
 from ketum.exposure.modules import ANALYTES
 from ketum.exposure.parameters import Parameters
 from ketum.exposure.regimen import Regimen
 from ketum.exposure.result import Estimate, Exposure, estimate
 from ketum.exposure.route import Route, route_of
+from ketum.exposure.scenario import altered, scenario_named
 from ketum.exposure.twins import draw_twins
+from ketum.knowledge.records.pk import Scenario
 
 if TYPE_CHECKING:
     from ketum.case import Case
@@ -45,6 +48,7 @@ class Plan:
     doses: tuple[DayDose, ...]
     regimen: Regimen
     weight_kg: float | None
+    scenario: Scenario | None = None
 
 
 def simulate(
@@ -56,6 +60,7 @@ def simulate(
     seed: int = 1,
     days: float = 14.0,
     every_min: float = 30.0,
+    scenario: str = "",
 ) -> Exposure:
     """Predict blood concentrations of this case as bands over twins of this person.
 
@@ -67,9 +72,10 @@ def simulate(
         seed: of every draw; the same seed gives the same bytes.
         days: how long the use goes on, from nothing.
         every_min: minutes between shown times.
+        scenario: id of a `pk.scenario` record; empty for none.
 
     Raises:
-        InputError: a number of people, days or minutes that cannot be computed.
+        InputError: a number that cannot be computed, an unknown scenario.
     """
     check_numbers(people, days, every_min)
     settings = {"seed": seed, "people": people, "days": days, "every_min": every_min}
@@ -79,12 +85,18 @@ def simulate(
         return _unknown(missing, content, settings)
     doses = content_mg(content, _taken(case, content), seed, range(people))
     regimen = Regimen(tuple(dose.at_h for dose in doses), days, case.use.days_per_week)
-    plan = Plan(doses, regimen, case.person.weight_kg)
+    what_if = scenario_named(scenario, knowledge) if scenario else None
+    plan = Plan(doses, regimen, case.person.weight_kg, what_if)
     at = windows(regimen, every_min)
     ng_ml = course(plan, parameters, seed, range(people), at.times_h)
     found = _answer(plan, at, ng_ml, settings)
+    residual = parameters.value("", "level_residual")
+    weighing = weigh(case.person.levels, ng_ml, at.times_h, regimen, residual)
     return replace(
         found,
+        scenario=scenario,
+        weights=weighing.weights,
+        levels=weighing.notes,
         unknown={name: _why(content, name) for name in ANALYTES if name not in ng_ml},
         extrapolation=reasons(_facts(case, content, knowledge, days), doses, parameters),
         basis=content.basis,
@@ -98,7 +110,7 @@ def course(
     plan: Plan, parameters: Parameters, seed: int, subjects: range, times_h: FloatArray
 ) -> dict[str, FloatArray]:
     """Concentrations of these twins in ng/mL (S, T); the doses must be drawn for them too."""
-    twins = draw_twins(parameters, seed, subjects, plan.weight_kg)
+    twins = altered(draw_twins(parameters, seed, subjects, plan.weight_kg), plan.scenario)
     nmol_l = concentrations(twins, plan.doses, plan.regimen, parameters.molar_mass, times_h)
     return {
         name: nmol_l[name] * (parameters.molar_mass[name] / _NMOL_PER_UMOL)
@@ -209,6 +221,7 @@ def _facts(case: Case, content: Content, knowledge: Knowledge, days: float) -> F
         age_y=case.person.age_y,
         weight_kg=case.person.weight_kg,
         pregnant=case.person.pregnant,
-        conditions=term_ids(case.person.conditions, knowledge, "condition"),
+        conditions=term_ids(case.person.conditions, knowledge, "condition")
+        | term_ids(case.person.symptoms, knowledge, "symptom"),
         days=days,
     )

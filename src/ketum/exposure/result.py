@@ -11,6 +11,7 @@ import numpy as np
 from ketum.engine.arrays import FloatArray
 from ketum.exposure.bands import BAND_POINTS, effective_people, monte_carlo_error, quantiles
 from ketum.exposure.extrapolation import Reason
+from ketum.exposure.levels import LevelNote
 from ketum.exposure.metrics import METRICS, Windows, course_metrics, time_above_h
 
 __all__ = ["Band", "Estimate", "Exposure"]
@@ -82,6 +83,8 @@ class Exposure:
         basis: where the content comes from: certificate, label, published or unknown.
         verified: False when the content, a conversion or a parameter rests on something unverified.
         records: refs of every record used. `notes`: further plain remarks.
+        scenario: id of the what-if that was asked for, empty for none.
+        levels: what became of each measured level of the person.
     """
 
     seed: int
@@ -104,7 +107,7 @@ class Exposure:
     records: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     scenario: str = ""
-    levels: tuple[str, ...] = ()
+    levels: tuple[LevelNote, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -118,7 +121,12 @@ class Exposure:
 
     @property
     def dose_hours(self) -> tuple[float, ...]:
-        """When doses are taken, hours from the midnight that starts the run."""
+        """The clock hours of a day's doses."""
+        return tuple(sorted({time_h % 24.0 for time_h, _ in self.dose_events}))
+
+    @property
+    def dose_times_h(self) -> tuple[float, ...]:
+        """When every dose is taken, hours from the midnight that starts the run."""
         return tuple(time_h for time_h, _ in self.dose_events)
 
     @property
@@ -187,7 +195,10 @@ class Exposure:
             ],
             "content_basis": self.basis,
             "verified": self.verified,
-            "levels": list(self.levels),
+            "levels": [
+                {"analyte": one.analyte, "entered": one.entered, "code": one.code}
+                for one in self.levels
+            ],
             "notes": list(self.notes),
             "records": list(self.records),
         }

@@ -209,6 +209,81 @@ class Parameter(Record):
         return self.name
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario(Record):
+    """A what-if of the exposure model: factors on apparent clearances and volumes."""
+
+    kind: ClassVar[str] = "pk.scenario"
+    file: ClassVar[str] = "pk/scenarios.toml"
+    table: ClassVar[str] = "scenario"
+
+    name: Annotated[str, MinLen(3)]
+    clearance: Annotated[float, Gt(0)] = 1.0
+    volume: Annotated[float, Gt(0)] = 1.0
+    metabolite_clearance: Annotated[float, Gt(0)] = 1.0
+    metabolite_volume: Annotated[float, Gt(0)] = 1.0
+    how: Annotated[str, MinLen(10)]
+
+    @property
+    def title(self) -> str:
+        """The scenario's name."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fitted(Record):
+    """A fitted parameter: its posterior against its prior, and how well it was sampled.
+
+    `low` and `high` are the 5 and 95 % points of the posterior in `unit`; `overlap` is the area
+    that prior and posterior have in common: near 1 means that the studies said nothing of it.
+    """
+
+    kind: ClassVar[str] = "pk.fitted"
+    file: ClassVar[str] = "pk/fitted.csv"
+    keys: ClassVar[tuple[str, ...]] = ("analyte",)
+
+    analyte: str
+    symbol: str
+    name: str
+    value: float
+    low: float
+    high: float
+    unit: str
+    prior_low: float | None = None
+    prior_high: float | None = None
+    overlap: Annotated[float, Ge(0)] | None = None
+    r_hat: Annotated[float, Gt(0)]
+    n_eff: Annotated[float, Gt(0)]
+
+    @property
+    def title(self) -> str:
+        """The parameter's name."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posterior(Record):
+    """The draws that ship: which file, its columns in order, and what made it.
+
+    `sha256` is that of the file; `made_of` that of the data, code and locked packages behind it.
+    """
+
+    kind: ClassVar[str] = "pk.posterior"
+    file: ClassVar[str] = "pk/posterior.toml"
+    table: ClassVar[str] = "posterior"
+
+    array: str
+    draws: Annotated[int, Gt(0)]
+    columns: tuple[str, ...]
+    sha256: Annotated[str, MinLen(64)]
+    made_of: Annotated[str, MinLen(64)]
+    seed: int
+    packages: tuple[str, ...]
+    settings: str
+    worst_r_hat: Annotated[float, Gt(0)]
+    fitted_to: tuple[str, ...]
+
+
 def check(base: Base) -> Iterator[Problem]:
     """Every statistic belongs to a study; bounds hold their value; inputs lead somewhere."""
     studies = {entry.record.id for entry in base.of(Study)}
@@ -218,6 +293,12 @@ def check(base: Base) -> Iterator[Problem]:
             study = getattr(entry.record, "study", "")
             if study not in studies:
                 yield Problem("KET-711", f"there is no study {study}", entry.where)
+    for entry in base.of(Posterior):
+        posterior = entry.record
+        assert isinstance(posterior, Posterior)
+        for ref in posterior.fitted_to:
+            if ref not in refs:
+                yield Problem("KET-711", f"fitted to {ref}, which is missing", entry.where)
     for entry in base.of(Parameter):
         record = entry.record
         assert isinstance(record, Parameter)
