@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ketum.cli.clinic_scale import rucam, scale
+from ketum.cli.clinic_sheet import sheet
 from ketum.cli.clinic_taper import taper
 from ketum.cli.frame import DONE, NOT_KNOWN
 from ketum.cli.output import json_option, write_json
@@ -33,7 +34,7 @@ def command() -> None:
     """
 
 
-for _part in (scale, rucam, taper):
+for _part in (scale, rucam, taper, sheet):
     command.add_command(_part)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ketum.clinic.rucam import Pattern
     from ketum.clinic.taper import Plan, Step
     from ketum.findings.model import Finding
+    from ketum.findings.sheet import Sheet
     from ketum.knowledge.records.clinic import Instrument
 
 WIDTH = 88
@@ -223,3 +224,14 @@ def _step_head(answer: TaperAnswer, plan: Plan, step: Step, words: Wording) -> s
         total=f"{step.total:g}",
         unit=plan.unit,
     )
+
+
+def sheet_lines(sheet: Sheet) -> Iterator[str]:
+    """The sheet section by section; unconfirmed lines are marked, sources close it."""
+    words = Wording()
+    for section in sheet.sections:
+        yield section.title
+        for line in section.lines:
+            mark = "" if line.verified else f" {words.say('taper.not-confirmed')}"
+            yield from _wrapped(line.text + mark, "  - ", "    ")
+    yield from _wrapped(", ".join(source.id for source in sheet.references), "", "")
