@@ -93,16 +93,17 @@ def peer_rows(
     for peer in options.peers:
         subjects = min(SUBJECTS.get(peer, options.subjects), options.subjects)
         if options.quick:
-            subjects = max(2, subjects // 5)
+            if threads > 1:
+                continue
+            subjects, repeat = max(2, subjects // 5), 2
         if peer in r_peers.R_PEERS:
             found = r_peers.timed(peer, model, scenario, rtol, subjects, min(repeat, 3), threads)
             if found is None:
                 continue
             error = cases.error(model, scenario, found.values)
-            seconds = statistics.median(found.seconds)
-            yield row(
-                (peer, found.version, model, scenario, threads, rtol), subjects, seconds, error
-            )
+            spent = (statistics.median(found.seconds), statistics.median(found.cpu_seconds))
+            setting = (peer, found.version, model, scenario, threads, rtol)
+            yield row(setting, subjects, spent, error)
             continue
         version = peers.version(peer)
         if version is None or (threads > 1 and peer != "numbalsoda"):
@@ -114,12 +115,13 @@ def peer_rows(
 Setting = tuple[str, str, str, str, int, float]
 
 
-def row(setting: Setting, subjects: int, seconds: float, error: float) -> Row:
+def row(setting: Setting, subjects: int, spent: tuple[float, float], error: float) -> Row:
     """One measurement."""
     names = ("engine", "version", "model", "scenario", "threads", "rtol")
     return dict(zip(names, setting, strict=True)) | {
         "subjects": subjects,
-        "seconds": seconds,
+        "seconds": spent[0],
+        "cpu_seconds": spent[1],
         "error": error,
     }
 
@@ -130,16 +132,20 @@ def timed(setting: Setting, run: ours.Runner, subjects: int, repeat: int) -> Row
     few = min(20, subjects)
     error = cases.error(model, scenario, run(cases.population(model, few), rtol, 1))
     table = cases.population(model, subjects)
-    seconds = []
+    wall, cpu = [], []
     for _ in range(repeat):
-        begun = time.perf_counter()
+        begun, worked = time.perf_counter(), time.process_time()
         run(table, rtol, threads)
-        seconds.append(time.perf_counter() - begun)
-    return row(setting, subjects, statistics.median(seconds), error)
+        wall.append(time.perf_counter() - begun)
+        cpu.append(time.process_time() - worked)
+    return row(setting, subjects, (statistics.median(wall), statistics.median(cpu)), error)
 
 
 def ratios(rows: list[Row]) -> list[Row]:
-    """Our default against each peer on one thread at rtol 1e-6, per subject, errors beside."""
+    """Our default against each peer on one thread at rtol 1e-6, per subject, errors beside.
+
+    From processor time, so that other work on the machine does not count.
+    """
     found = []
     for mine in rows:
         if mine["engine"] != "ketum rodas5p" or mine["threads"] != 1 or mine["rtol"] != 1e-6:
@@ -147,7 +153,7 @@ def ratios(rows: list[Row]) -> list[Row]:
         for other in rows:
             same = all(other[k] == mine[k] for k in ("model", "scenario", "threads", "rtol"))
             if same and not other["engine"].startswith("ketum"):
-                per = [r["seconds"] / r["subjects"] for r in (other, mine)]
+                per = [r["cpu_seconds"] / r["subjects"] for r in (other, mine)]
                 note = f"error {mine['error']:.1e} against {other['error']:.1e}"
                 found.append(
                     {
@@ -231,15 +237,16 @@ def machine() -> dict[str, str]:
 def header() -> str:
     """Head of the table."""
     facts = ", ".join(f"{k} {v}" for k, v in machine().items())
-    return f"{facts}\nengine | model | scenario | threads | rtol | subjects | s/1,000 | error"
+    names = ("engine", "model", "scenario", "threads", "rtol", "subjects")
+    return f"{facts}\n{' | '.join(names)} | s/1,000 | cpu s/1,000 | error"
 
 
 def line(found: Row) -> str:
     """One row of the table, per 1,000 subjects."""
-    per = found["seconds"] / found["subjects"] * 1000
+    per, cpu = (found[key] / found["subjects"] * 1000 for key in ("seconds", "cpu_seconds"))
     return (
         f"{found['engine']} {found['version']} | {found['model']} | {found['scenario']} | "
-        f"{found['threads']} | {found['rtol']:g} | {found['subjects']} | {per:.4f} | "
+        f"{found['threads']} | {found['rtol']:g} | {found['subjects']} | {per:.4f} | {cpu:.4f} | "
         f"{found['error']:.1e}"
     )
 

@@ -40,4 +40,4 @@ if (engine == "deSolve") {
 }
 out <- file(file.path(folder, "values.bin"), "wb")
 writeBin(as.vector(t(table_of(run(1:20)))), out); close(out)
-for (k in seq_len(repeats)) { t0 <- proc.time()[3]; x <- run(seq_len(n)); cat("seconds", proc.time()[3] - t0, "\n") }
+for (k in seq_len(repeats)) { t0 <- proc.time(); x <- run(seq_len(n)); d <- proc.time() - t0; cat("seconds", d[3], d[1] + d[2], "\n") }

@@ -23,7 +23,8 @@ class Timed:
     """What R measured."""
 
     version: str
-    seconds: list[float]
+    seconds: list[float]  # wall
+    cpu_seconds: list[float]
     values: FloatArray
 
 
@@ -63,5 +64,6 @@ def timed(
         times = len(SCENARIOS[scenario].times_h)
         values = np.fromfile(folder / "values.bin").reshape(20, times, len(source.initial))
         version = next(line[1] for line in lines if line[0] == "version")
-        seconds = [float(line[1]) for line in lines if line[0] == "seconds"]
-        return Timed(version, seconds, values)
+        measured = [line for line in lines if line[0] == "seconds"]
+        seconds, cpu = ([float(line[place]) for line in measured] for place in (1, 2))
+        return Timed(version, seconds, cpu, values)

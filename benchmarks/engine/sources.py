@@ -21,9 +21,10 @@ def _term(node: Expr, args: Sequence[str], symbols: dict[str, str]) -> str:
     return "(" + (" + " if node.kind == "add" else " * ").join(args) + ")"
 
 
-def _lines(
-    expressions: Sequence[Expr], symbols: dict[str, str]
-) -> tuple[list[tuple[str, str]], list[str]]:
+Lines = tuple[list[tuple[str, str]], list[str]]
+
+
+def _lines(expressions: Sequence[Expr], symbols: dict[str, str]) -> Lines:
     names: dict[Expr, str] = {}
     lines: list[tuple[str, str]] = []
     for index, node in enumerate(walk(expressions)):
@@ -44,12 +45,12 @@ class Source:
         self.hoisted = hoist(self.system.rates, self.system.states)
         self.parameters = list(self.system.parameters)
 
-    def constants(self) -> tuple[list[tuple[str, str]], list[str]]:
+    def constants(self) -> Lines:
         """Lines and values of the constants from parameters p[i]."""
         symbols = {name: f"p[{i}]" for i, name in enumerate(self.parameters)}
         return _lines(self.hoisted.constants, symbols)
 
-    def rates(self, constant: str, state: str) -> tuple[list[tuple[str, str]], list[str]]:
+    def rates(self, constant: str, state: str) -> Lines:
         """Lines and values of the rates; templates such as `c[{}]` and `y[{}]`."""
         symbols = {s: state.format(i) for i, s in enumerate(self.system.states)}
         symbols |= {f"#{i}": constant.format(i) for i in range(len(self.hoisted.constants))}
