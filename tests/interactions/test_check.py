@@ -200,3 +200,22 @@ def test_foods_and_herbs_have_an_answer(typed, knowledge):
 )
 def test_every_gene_type_that_a_case_can_hold_is_taken(kind, knowledge):
     assert check(["codeine"], knowledge, {"cyp2d6": kind}).interactions
+
+
+def test_a_cream_keeps_its_severity_and_is_said_to_matter_less(knowledge):
+    cream = check(["ketoconazole cream"], knowledge)
+    tablet = check(["ketoconazole"], knowledge)
+    assert [one.severity for one in cream.interactions] == [
+        one.severity for one in tablet.interactions
+    ]
+    assert all(one.local_form == "cream" for one in cream.interactions)
+    assert any("little reaches the blood" in statement for statement in cream.statements)
+
+
+def test_a_medicine_named_as_cream_and_as_tablet_counts_as_the_tablet(knowledge):
+    (one,) = [
+        one
+        for one in check(["ketoconazole cream", "ketoconazole"], knowledge).interactions
+        if len(one.partners) == 1
+    ][:1]
+    assert one.local_form == ""

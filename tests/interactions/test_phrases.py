@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from ketum.interactions.phrases import (
     LONGEST,
     is_amount,
+    local_form,
     parts,
     says_nothing,
     singular,
@@ -80,3 +81,15 @@ def test_a_word_that_is_no_plural_has_no_singular(typed):
 @pytest.mark.parametrize("typed", ["none", "Nothing.", "N/A", "tidak ada"])
 def test_words_for_nothing_are_known(typed):
     assert says_nothing(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "form"),
+    [
+        ("ketoconazole cream 2 %", "cream"),
+        ("timolol eye drops", "eye drops"),
+        ("fentanyl patch", ""),
+    ],
+)
+def test_a_form_of_which_little_reaches_the_blood_is_noticed(typed, form):
+    assert local_form(typed) == form

@@ -136,6 +136,7 @@ def _detail(one: Interaction) -> Iterator[str]:
 def _title(*alike: Interaction) -> Iterator[str]:
     one = alike[0]
     mark = "   [assumed]" if one.assumed else ""
+    mark += f"   [as {one.local_form}: see below]" if one.local_form else ""
     stop = f", hard stop: {one.hard_stop}" if one.hard_stop else ""
     text = f"{', '.join(map(_shown, alike))}: {one.severity}{stop}{mark}"
     yield from (click.style(line, bold=True) for line in _wrapped(text, "  ", "    "))

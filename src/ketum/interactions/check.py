@@ -35,6 +35,11 @@ NOTHING_KNOWN = (
     "Where nothing is listed, neither a record nor a class rule speaks of it. That is a gap in "
     "what is known; an interaction has not been ruled out."
 )
+LOCAL_FORM = (
+    "The answers are for medicines that are swallowed or injected. Of a cream, an ointment, eye or "
+    "ear drops or an inhaler usually little reaches the blood, so they matter less there: ask the "
+    "pharmacist."
+)
 
 
 def check(
@@ -112,7 +117,7 @@ def _partners(asked: Iterable[Resolution], knowledge: Knowledge) -> list[Partner
     for resolution in asked:
         for identity in resolution.ingredients:
             medicine = knowledge.get(Medicine, identity)
-            new = Partner(medicine, (resolution.asked,), resolution.assumed)
+            new = Partner(medicine, (resolution.asked,), resolution.assumed, resolution.local_form)
             partners[identity] = _merged(partners.get(identity), new)
     return list(partners.values())
 
@@ -121,7 +126,8 @@ def _merged(old: Partner | None, new: Partner) -> Partner:
     if old is None:
         return new
     asked = tuple(dict.fromkeys((*old.asked, *new.asked)))
-    return Partner(old.medicine, asked, old.assumed and new.assumed)
+    local = old.local_form if new.local_form else ""
+    return Partner(old.medicine, asked, old.assumed and new.assumed, local)
 
 
 def _once(partners: Iterable[Partner]) -> list[Partner]:
@@ -179,6 +185,8 @@ def _statements(
         said.append(UNKNOWN_IS_NO_ANSWER)
     if silent:
         said.append(NOTHING_KNOWN)
+    if any(one.local_form for one in asked):
+        said.append(LOCAL_FORM)
     if any(set(one.ingredients) & PRODUCT for one in asked):
         said.append("Kratom itself was named: it is what everything else was looked at beside.")
     return tuple(said)

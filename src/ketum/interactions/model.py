@@ -30,6 +30,7 @@ class Resolution:
     `ingredients` are one product (`combination`, `parts`), or several possible meanings
     (`ambiguous`), of which nobody knows which one holds. `classes` are ids of class words.
     `unknown` means that nothing was recognised; it never means that there is no interaction.
+    `local_form` is the word for a cream, drops or an inhaler, of which little reaches the blood.
     """
 
     asked: str
@@ -43,6 +44,7 @@ class Resolution:
     not_understood: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
+    local_form: str = ""
 
     @property
     def unknown(self) -> bool:
@@ -151,6 +153,7 @@ class Interaction:
     also: tuple[Also, ...] = ()
     set_aside: tuple[str, ...] = ()
     note: str = ""
+    local_form: str = ""
 
     @property
     def danger(self) -> bool:

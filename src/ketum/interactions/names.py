@@ -8,6 +8,7 @@ that is an ordinary word too (`exact_only`) counts only when it is the whole ent
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ketum.interactions import phrases
 from ketum.interactions.model import Resolution
@@ -28,6 +29,10 @@ _MOST_SUGGESTIONS = 3
 def resolve(name: str, knowledge: Knowledge) -> Resolution:
     """What `name` stands for. Never raises: what is not recognised comes back as unknown."""
     text = phrases.tidy(name)
+    return replace(_resolved(text, knowledge), local_form=phrases.local_form(text))
+
+
+def _resolved(text: str, knowledge: Knowledge) -> Resolution:
     if phrases.says_nothing(text):
         reading = "This says that nothing is taken: nothing was checked."
         return Resolution(asked=text, how="nothing", reading=reading)

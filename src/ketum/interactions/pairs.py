@@ -30,6 +30,7 @@ class Partner:
     medicine: Medicine
     asked: tuple[str, ...]
     assumed: bool = False
+    local_form: str = ""
 
     @property
     def shown(self) -> str:
@@ -55,6 +56,7 @@ def interactions_with(
     return tuple(
         replace(
             one if one.by_class else _told(one, aside),
+            local_form=partner.local_form,
             genotype=tuple(note.statement for note in notes),
             because=(*one.because, *(note.ref for note in notes)),
         )

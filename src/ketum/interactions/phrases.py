@@ -18,17 +18,21 @@ _AMOUNT = re.compile(
 )
 _BESIDE_TEXT = """
     mg mcg g ml tablet tablets tab tabs capsule capsules cap caps pill pills patch patches
-    spray injection syrup drops cream gel oral er xr sr mr cr la ir dr xl od bd tds qds prn
-    nocte mane daily twice once thrice day night morning evening every hours hourly weekly
-    extended modified slow release retard forte generic hydrochloride hydrobromide hcl hbr
-    sulfate sulphate maleate mesylate mesilate besylate besilate tartrate succinate fumarate
-    citrate phosphate acetate sodium potassium calcium magnesium monohydrate dihydrate
-    anhydrous
+    spray injection syrup drops drop cream ointment gel lotion shampoo foam inhaler puffer
+    nasal eye ear krim salep oral er xr sr mr cr la ir dr xl od bd tds qds prn nocte mane
+    daily twice once thrice day night morning evening every hours hourly weekly extended
+    modified slow release retard forte generic hydrochloride hydrobromide hcl hbr sulfate
+    sulphate maleate mesylate mesilate besylate besilate tartrate succinate fumarate citrate
+    phosphate acetate sodium potassium calcium magnesium monohydrate dihydrate anhydrous
 """
 _BESIDE_NAMES = frozenset(_BESIDE_TEXT.split())
 _NOTHING = frozenset(
     {"none", "nothing", "no", "nil", "n/a", "na", "no medication", "no medications"}
     | {"no medicine", "no medicines", "keine", "nada", "rien", "tidak ada", "tiada", "ไม่มี", "-"}
+)
+_LOCAL = re.compile(
+    r"\b(cream|ointment|lotion|shampoo|eye ?drops?|ear ?drops?|inhaler|puffer|krim|salep)\b",
+    re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*(?:[/+&,;|]|\band\b|\bwith\b|\bplus\b|\bdan\b)\s*", re.IGNORECASE)
 _WORD = re.compile(r"[^\s/+&,;|()\[\]{}\"!?:]+")
@@ -50,6 +54,12 @@ def without_amounts(text: str) -> str:
 def is_amount(text: str) -> bool:
     """True for an entry that holds a number and otherwise only units, forms and times."""
     return any(char.isdigit() for char in text) and not without_amounts(text)
+
+
+def local_form(text: str) -> str:
+    """The word in the entry for a form of which little reaches the blood; empty without one."""
+    found = _LOCAL.search(text)
+    return found.group().casefold() if found else ""
 
 
 def says_nothing(text: str) -> bool:
