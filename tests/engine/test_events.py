@@ -318,6 +318,11 @@ def test_nocb_holds_a_covariate_up_to_its_record():
     assert np.allclose(seen, 10 * np.exp([-2.0, -2.4, -3.0]), rtol=1e-8)
 
 
+def test_nocb_looks_ahead_to_the_first_record_after_the_end():
+    seen = run(COVARIATE, [4.0, 5.0], covariates="nocb")
+    assert np.allclose(seen, 10 * np.exp([-2.0, -2.2]), rtol=1e-8)
+
+
 def test_a_covariate_changes_the_bioavailability_of_later_doses():
     events = [
         Event(0.0, amt=10.0, cmt="body"),

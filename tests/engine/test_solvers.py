@@ -8,7 +8,7 @@ import threading
 import engine_closed_forms as cf
 import numpy as np
 import pytest
-from engine_models import M1, M1_VALUES, M2, M2_VALUES, NONLINEAR
+from engine_models import BODY, M1, M1_VALUES, M2, M2_VALUES, NONLINEAR
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +17,7 @@ from ketum.engine.model import Definition, Input, Model, Output, Parameter, Stat
 from ketum.engine.schedule import Controls
 from ketum.engine.simulate import compile_model
 from ketum.engine.streams import normals
+from ketum.errors import ModelError
 
 TIMES = np.array([0.0, 0.25, 1.0, 2.0, 5.0, 11.0, 24.0, 47.0])
 
@@ -380,3 +381,53 @@ def test_elementary_functions_keep_their_meaning_at_the_edges():
     assert np.isnan(run["log"][1, 0])
     assert run["exp"][2:, 0].tolist() == [math.inf, 0.0]
     assert run["power"][:2, 0].tolist() == [0.0, 0.0]  # as documented, for rounding below zero
+
+
+def test_without_llvmlite_scipy_gives_the_answer(monkeypatch):
+    from ketum.engine.compiler import jit
+    from ketum.engine.fallback import SciPyCode
+
+    fast = compile_model(BODY)
+    events = [
+        Event(0.0, amt=9.0, ii=6.0, addl=1),
+        Event(1.0, amt=4.0, rate=2.0, cmt="body", covariates={"k": 0.4}),
+        Event(15.0, evid=4, amt=3.0),
+        Event(20.0, amt=5.0, ii=8.0, ss=1),
+    ]
+    monkeypatch.setattr(jit, "available", lambda: False)
+    slow = compile_model(BODY)
+    assert isinstance(slow.code, SciPyCode)
+    times, tight = np.linspace(0.0, 24.0, 25), Controls(rtol=1e-9, atol=1e-12)
+    runs = [c.simulate(c.parameters(1), events, times, controls=tight) for c in (fast, slow)]
+    assert np.allclose(runs[0].values, runs[1].values, rtol=1e-6, atol=1e-8)
+
+
+def test_the_fallback_reports_a_blow_up_like_the_compiled_code():
+    model = Model(
+        name="explosive",
+        meaning="grows as its square",
+        states=[State("wild", "1", "explodes", "1")],
+        changes={"wild": "g * wild ** 2"},
+        parameters=[Parameter("g", "1/h", "growth", 0.5)],
+    )
+    run = compile_model(model, method="scipy").simulate(
+        np.array([[0.5], [0.0]]), [], np.array([1.0, 3.0])
+    )
+    assert [failure.subject for failure in run.failures] == [0]
+    assert run["wild"][1].tolist() == [1.0, 1.0]
+
+
+def test_without_any_solver_the_message_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "scipy.integrate", None)
+    with pytest.raises(ModelError, match=r"KET-691 .*\n  do: +install ketum\[engine\]"):
+        compile_model(OSCILLATOR, method="scipy")
+
+
+def test_the_time_and_state_of_a_failure_make_a_problem():
+    run = compile_model(M1).simulate(
+        population(M1_VALUES, 1), [], np.array([9.0]), controls=Controls(most_steps=1)
+    )
+    problem = run.failures[0].problem()
+    assert problem.code == "KET-630"
+    assert problem.where.startswith("M1: subject 0, ")
+    assert "d(" in problem.seen

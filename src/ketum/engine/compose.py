@@ -107,6 +107,7 @@ def _prefixed(prefix: str, part: Part) -> _Pieces:
                 text(item.lag),
                 maybe(item.rate),
                 maybe(item.duration),
+                item.meaning,
             )
             for item in own.inputs
         ],

@@ -98,7 +98,7 @@ class _Rows:
             return
         event = self._event(where, numbers)
         records, observed = self.subjects.setdefault(subject, ([], []))
-        if records and event.time_h < records[-1].time_h and event.evid not in {3, 4}:
+        if records and event.time_h < records[-1].time_h:
             seen = f"{records[-1].time_h:g}, then {event.time_h:g}"
             self.problems.append(Problem("KET-624", "time goes back", where, seen))
         records.append(event)

@@ -88,7 +88,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A state that takes doses. The n-th input is compartment n in NONMEM's numbering.
+    """A state that takes doses, in its unit. The n-th input is compartment n for NONMEM.
 
     `bioavailability` and `lag` (hours) apply to every dose into it; `rate` (amount/h) is what
     RATE=-1 means and `duration` (hours) what RATE=-2 means. All may use parameters.
@@ -99,6 +99,7 @@ class Input:
     lag: str = "0"
     rate: str | None = None
     duration: str | None = None
+    meaning: str = ""
 
 
 _Named: TypeAlias = State | Parameter | Definition | Need

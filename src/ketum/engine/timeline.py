@@ -112,6 +112,8 @@ def legs_of(
     previous_h = 0.0
     for number, event in enumerate(regimen):
         if event.time_h > end_h:
+            if interpolation == "nocb":  # its covariates hold before it
+                timeline.change_covariates(number, event, previous_h)
             break
         timeline.change_covariates(number, event, previous_h)
         if event.evid == 0 and observe:
@@ -137,6 +139,7 @@ class _Timeline:
         self.legs: list[Leg] = [Leg(0.0, 0.0, parameters.copy(), None)]
         self.rows: list[_Row] = []
         self.doses: list[_Dose] = []
+        self._known: dict[Expr, FloatArray] = {}  # properties of inputs until a covariate changes
 
     def row(
         self,
@@ -167,6 +170,7 @@ class _Timeline:
             if np.all(self.now[:, index] == value):
                 continue
             self.now[:, index] = value
+            self._known.clear()
             if time_h <= self.legs[-1].begin_h and not self.rows:
                 self.legs[-1].parameters[:, index] = value
             else:
@@ -179,8 +183,11 @@ class _Timeline:
     def _given(self, expression: Expr | None) -> FloatArray:
         """A property of an input for each subject, with the covariates of now."""
         assert expression is not None
-        named = {name: self.now[:, i] for i, name in enumerate(self.system.parameters)}
-        return np.broadcast_to(evaluate([expression], named)[0], (self.subjects,))
+        if expression not in self._known:
+            named = {name: self.now[:, i] for i, name in enumerate(self.system.parameters)}
+            value = evaluate([expression], named)[0]
+            self._known[expression] = np.array(np.broadcast_to(value, (self.subjects,)))
+        return self._known[expression]
 
     def _rate_and_duration(self, event: Event, place: int) -> tuple[FloatArray, FloatArray]:
         """Rate and hours of an infusion; zeros for a bolus. Bioavailability is in the amount."""
