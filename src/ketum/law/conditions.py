@@ -32,15 +32,24 @@ def condition(voice: Voice, question: Question) -> str:
     values: dict[str, str | int] = {
         "place": place,
         "rule": rule.rule,
-        "instrument": rule.instrument,
+        "instrument": rule.instrument + _since(rule),
         "age": rule.min_age or 0,
         "asked": f"{question.age:g}" if question.age is not None else "",
         "product": question.product,
         "limits": _limits(rule),
     }
+    told = _extract(rule, question)
     if voice.why in {"rule", "old-enough"} and voice.outcome in {"allowed", "unknown"}:
-        return say(f"{voice.outcome}-{voice.why}", **values) + _extract(rule, question)
-    return say(voice.why, **values) + _extract(rule, question)
+        return say(f"{voice.outcome}-{voice.why}", **values) + told
+    if voice.outcome == "forbidden" and rule.penalty:
+        told += " " + say("penalty", penalty=rule.penalty)
+    return say(voice.why, **values) + told
+
+
+def _since(rule: Provision) -> str:
+    """`, since 2026-04-01`, as exactly as it is known; nothing where no rule was found."""
+    since = shown_since(rule)
+    return f", {say('since', day=since)}" if since and rule.authority != "none" else ""
 
 
 def _limits(rule: Provision) -> str:

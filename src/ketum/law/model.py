@@ -215,3 +215,9 @@ class LawAnswer:
         """The strictest status among possession, use and sale: what matters to one person."""
         found = {self.acts[act].status for act in ("possession", "use", "sale")}
         return next(status for status in STRICTNESS if status in found)
+
+    def _repr_html_(self) -> str:
+        """The answer as a table, for notebooks."""
+        from ketum.law.notebook import table
+
+        return table(self)

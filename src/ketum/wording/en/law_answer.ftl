@@ -18,6 +18,8 @@ unconfirmed = { $place }: an unconfirmed report says: { $rule } Nobody has confi
 no-rule = { $place }: we did not find a rule for this day and kind of product. That does not mean that it is legal.
 not-determined = { $place }: whether the rules found reach this act was not determined. ({ $instrument })
 varies = { $place }: it depends on the state, county and city; some of them forbid it. Name the state for its rules. The country's own law: { $rule } ({ $instrument })
+since = since { $day }
+penalty = Penalty we found: { $penalty }
 extract-not-named = The rule found speaks of kratom leaf; how it treats extracts was not determined.
 place-unknown = ketum does not know the place "{ $asked }", so nothing can be said about its law.
 
