@@ -82,9 +82,7 @@ def test_a_line_has_the_value_uncertainty_limit_and_verdict_worked_out_beforehan
             assert f"{line.expanded_uncertainty:.3g}" == row["expanded_uncertainty"]
 
 
-@pytest.mark.parametrize(
-    "row", [row for row in NUMERIC if "0.5 log10" in row["note"]], ids=_named
-)
+@pytest.mark.parametrize("row", [row for row in NUMERIC if "0.5 log10" in row["note"]], ids=_named)
 def test_a_count_shows_the_guarded_reading_beside_the_plain_one(
     row: dict[str, str], judged: Callable[[str], CertificateVerdict]
 ) -> None:

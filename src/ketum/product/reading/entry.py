@@ -37,11 +37,9 @@ def read_certificate(
     shown = os.fspath(path)
     try:
         data = read_limited(shown, LIMIT_BYTES, "certificate")
-        return read_data(data, Path(shown), knowledge or open_knowledge())
-    except CertificateError:
-        raise
     except InputError as error:
         raise CertificateError(error.problems) from error
+    return read_data(data, Path(shown), knowledge or open_knowledge())
 
 
 def read_data(data: bytes, path: Path, knowledge: Knowledge) -> Certificate:
@@ -51,7 +49,10 @@ def read_data(data: bytes, path: Path, knowledge: Knowledge) -> Certificate:
         return _unpacked(data, "xlsx", path, known)
     if b"%PDF-" in data[:1024]:
         return _unpacked(data, "pdf", path, known)
-    text = decode_text(_as_utf8(data), str(path))
+    try:
+        text = decode_text(_as_utf8(data), str(path))
+    except InputError as error:
+        raise CertificateError(error.problems) from error
     return _from_text(text, _layout(text, path), known, path)
 
 

@@ -34,7 +34,7 @@ _STATEMENTS = {"pass": "PASS", "passed": "PASS", "passes": "PASS", "complies": "
                "fail": "FAIL", "failed": "FAIL", "fails": "FAIL", "does not comply": "FAIL",
                "out of specification": "FAIL", "oos": "FAIL"}  # fmt: skip
 
-_DIGITS = r"\d+(?:[.,]\d+)*|\d{1,3}(?: \d{3})+"
+_DIGITS = r"\d+(?:[.,]\d+)*"
 _POWER = re.compile(
     rf"^(?:({_DIGITS})\s*(?:[x\u00d7*·]\s*10|[eE])\s*(?:\^|\*\*)?\s*[({{]?([+-]?\d{{1,2}})[)}}]?"
     r"|10\s*(?:\^|\*\*)\s*[({]?([+-]?\d{1,2})[)}]?)"
@@ -42,6 +42,8 @@ _POWER = re.compile(
 _PLAIN = re.compile(rf"^({_DIGITS})")
 _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "μ": "u", "µ": "u"})  # noqa: RUF001
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+# A thin or unbreakable space groups thousands; a plain one may part two columns.
+_THIN_SPACE = re.compile(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))")
 _POWER_OF_TEN = re.compile(r"10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)")
 _TOLERANCE = re.compile(r"^(?:±|\+/-|\+-)\s*(.+)$")
 
@@ -63,21 +65,25 @@ class Figure:
 
 def plain_text(text: str) -> str:
     """The cell with one kind of minus, micro sign and space; powers of ten spelled with `^`."""
+    text = _THIN_SPACE.sub("", text)
     spelled = _POWER_OF_TEN.sub(lambda m: f"10^{m[1].translate(_SUPERSCRIPTS)}", text)
     return re.sub(r"\s+", " ", spelled.translate(_MINUS)).strip()
 
 
 def decimal_mark(cells: Iterable[str]) -> Decimal:
-    """Which mark this document writes decimals with; empty when it shows neither or both."""
-    comma = point = False
+    """The mark that this document writes most decimals with; empty when it shows none.
+
+    A cell with the other mark is then refused: one hand does not write numbers in two ways.
+    """
+    comma = point = 0
     for cell in cells:
         for whole, mark, part in re.findall(r"(?<![\d.,])(\d+)([.,])(\d+)(?![\d.,])", cell):
             sure = len(part) != 3 or whole.startswith("0") or len(whole) > 3
-            comma |= sure and mark == ","
-            point |= sure and mark == "."
-    if comma == point:
+            comma += sure and mark == ","
+            point += sure and mark == "."
+    if not comma and not point:
         return ""
-    return "," if comma else "."
+    return "," if comma > point else "."
 
 
 def read_figure(text: str, decimal: Decimal = "", *, count: bool = False) -> Figure:
@@ -161,7 +167,7 @@ def _rest(text: str) -> str:
 
 
 def _decimal(text: str, decimal: Decimal, count: bool) -> float:
-    digits = text.replace(" ", "")
+    digits = text
     marks = re.sub(r"\d", "", digits)
     if marks == "":
         return float(digits)

@@ -43,11 +43,15 @@ class Row:
 
 
 def text_row(line: str, where: str) -> Row:
-    """A line of text: cells are parted by tabs, bars or two spaces and more."""
+    """A line of text: cells are parted by two spaces and more, or numbered between bars."""
+    if line.count("|") > 1:
+        texts = tuple("" if set(part.strip()) <= set("-=:+ ") else part
+                      for part in line.strip().strip("|").split("|"))  # fmt: skip
+        return Row.of(texts, where, line.strip())
     return Row(tuple(_cells(line.expandtabs(8))), where, line.strip())
 
 
 def _cells(line: str) -> Iterator[Cell]:
-    for found in re.finditer(r"[^\s|]+(?: [^\s|]+)*", line):
+    for found in re.finditer(r"\S+(?: \S+)*", line):
         if not re.fullmatch(r"[-=_+.·]{2,}", found[0]):
             yield Cell(found[0], found.start(), found.end())

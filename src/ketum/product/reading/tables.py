@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from ketum.errors import Problem
 from ketum.product.certificate import Field, Reading
@@ -77,7 +78,7 @@ def interpret(rows: Sequence[Row], known: Vocabulary) -> Found:
 def _joined(rows: Sequence[Row], known: Vocabulary) -> Iterator[Row]:
     """Rows with a name that was broken over two lines put together again."""
     skip = False
-    for row, following in zip(rows, [*rows[1:], None], strict=True):
+    for row, following in zip_longest(rows, rows[1:]):
         if skip:
             skip = False
             continue
