@@ -197,3 +197,34 @@ def test_opioids_and_sedatives_are_red_lines(clinic: Asked, tmp_path: Path, medi
     code, out, _ = clinic("taper", str(case), *LINEAR)
     assert code == 3
     assert "Care comes first" in out
+
+
+def test_cirrhosis_scores_what_was_entered_and_says_for_whom(clinic: Asked):
+    words = ("--bilirubin", "2.5 mg/dL", "--albumin", "3 g/dL", "--inr", "1.8",
+             "--ascites", "mild", "--encephalopathy", "grade 1")  # fmt: skip
+    code, out, _ = clinic("cirrhosis", *words)
+    assert code == 0
+    assert "10 points · C" in out
+    assert "Only meaningful in cirrhosis." in out
+
+
+def test_meld_3_needs_sex_and_albumin_and_meld_na_does_not(clinic: Asked):
+    words = ("--bilirubin", "43 umol/L", "--inr", "1.5", "--creatinine", "1.2 mg/dL",
+             "--sodium", "131 mmol/L")  # fmt: skip
+    few = document(clinic, "cirrhosis", *words)["results"]
+    more = document(clinic, "cirrhosis", *words, "--albumin", "31 g/L", "--sex", "female")
+    assert [one["name"] for one in few] == ["meld_na"]
+    assert [one["name"] for one in more["results"]] == ["meld_na", "meld_3"]
+
+
+def test_too_little_for_any_score_ends_with_three(clinic: Asked):
+    assert clinic("cirrhosis", "--inr", "1.2")[0] == 3
+
+
+def test_danger_signs_come_with_confirmed_numbers_only(clinic: Asked):
+    _, out, _ = clinic("danger", "US")
+    assert out.startswith("In an emergency call 911.")
+    assert "1-800-222-1222" in out
+    _, unknown, _ = clinic("danger", "ID")
+    assert "not confirmed here" in unknown
+    assert "112" not in unknown

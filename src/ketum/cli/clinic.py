@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ketum.cli.clinic_cirrhosis import cirrhosis
+from ketum.cli.clinic_danger import danger
 from ketum.cli.clinic_scale import rucam, scale
 from ketum.cli.clinic_sheet import sheet
 from ketum.cli.clinic_taper import taper
@@ -34,7 +36,7 @@ def command() -> None:
     """
 
 
-for _part in (scale, rucam, taper, sheet):
+for _part in (cirrhosis, rucam, scale, taper, danger, sheet):
     command.add_command(_part)
 
 

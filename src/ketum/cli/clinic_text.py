@@ -235,3 +235,24 @@ def sheet_lines(sheet: Sheet) -> Iterator[str]:
             mark = "" if line.verified else f" {words.say('taper.not-confirmed')}"
             yield from _wrapped(line.text + mark, "  - ", "    ")
     yield from _wrapped(", ".join(source.id for source in sheet.references), "", "")
+
+
+def danger_lines(country: str) -> Iterator[str]:
+    """Whom to call, then the signs, the most urgent first."""
+    from ketum.api.clinic_scores import danger_to_know, help_in
+
+    words = Wording()
+    helping = help_in(country)
+    emergency = helping.emergency
+    number = emergency.number if emergency else words.say("danger.number-not-confirmed")
+    yield from _wrapped(words.say("danger.call", call=number), "", "")
+    for line in helping.lines:
+        if line.use != "emergency":
+            hours = f" ({line.hours})" if line.hours else ""
+            yield f"  {line.name}: {line.number}{hours} · {line.use}"
+    for urgency, signs in danger_to_know().items():
+        yield words.say(f"danger.heading-{urgency}")
+        for sign in signs:
+            said = words.say(f"danger.sign-{sign.id.replace('_', '-')}")
+            mark = "" if sign.verified else f" {words.say('taper.not-confirmed')}"
+            yield f"  - {said}{mark}"
