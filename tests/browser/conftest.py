@@ -18,6 +18,12 @@ EXAMPLES = sorted(
     path for path in (Path(__file__).parents[2] / "examples").iterdir()
     if path.suffix in (".toml", ".json")
 )  # fmt: skip
+MEDICINES = (
+    *("sertraline", "quetiapine", "alprazolam", "amitriptyline", "fluoxetine", "tramadol"),
+    *("oxycodone", "gabapentin", "pregabalin", "venlafaxine", "carbamazepine", "clonazepam"),
+    *("zolpidem", "methadone", "citalopram", "haloperidol", "ritonavir", "warfarin"),
+    *("metoprolol", "atorvastatin"),
+)
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -56,6 +62,33 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         written[example.stem] = folder / f"{example.stem}.html"
         assess(Case.read(example), people=100).write_html(written[example.stem])
     return written
+
+
+@pytest.fixture(scope="session")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of a made-up person with 20 medicines, which is about 80 findings."""
+    path = tmp_path_factory.mktemp("crowded") / "crowded.html"
+    person = {
+        "age": 58,
+        "sex": "female",
+        "weight": "70 kg",
+        "conditions": ["depression", "kidney disease", "heart failure", "epilepsy", "asthma"],
+        "symptoms": ["jaundice", "chest pain", "dizziness"],
+        "medicines": [{"name": one, "dose": "50 mg", "every": "12 h"} for one in MEDICINES],
+        "substances": [{"name": "alcohol", "amount": "4 beers", "with_kratom": True}],
+        "labs": [{"date": f"2026-0{month}-01", "alt": "80 U/L", "alp": "90 U/L",
+                  "creatinine": "1.2 mg/dL", "qtc": "470 ms"} for month in range(1, 9)],
+    }  # fmt: skip
+    doses = [{"amount": "4 g", "at": f"{hour:02d}:00"} for hour in (6, 10, 14, 18, 22)]
+    case = {
+        "person": person,
+        "product": {"form": "powder"},
+        "use": {"since": "2025-01-01", "doses": doses},
+        "place": {"where": "US-IN", "date": "2026-11-22"},
+        "goals": {"pain": 3, "mood": 2, "energy": 1, "withdrawal": 2},
+    }
+    assess(Case.parse(case, "crowded"), people=100).write_html(path)
+    return path
 
 
 @pytest.fixture

@@ -164,3 +164,17 @@ def test_print_is_light_even_where_the_screen_is_dark(
         opened.page.emulate_media(media="print")
         ink = "one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]"
         assert opened.page.locator("body").evaluate(ink) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+
+
+def test_a_crowded_answer_keeps_its_order_its_width_and_its_one_page_sheet(
+    crowded: Path, view: Callable[..., Any]
+):
+    with view(crowded, 320) as opened:
+        page = opened.page
+        assert page.locator("[id^='interaction.']").count() >= 20
+        assert page.locator("section:has(#topic-interactions) > article").count() == 8
+        assert page.evaluate(OVERFLOW) == {"wider": 0, "out": []}
+        assert page.locator(".sheet dd").first.inner_text().count("50 mg") == 20
+        assert paper_pages(page, "A4", only="header, .alarm") == 1
+    with view(crowded) as opened:
+        assert paper_pages(opened.page, "Letter", only=".sheet") == 1

@@ -121,17 +121,29 @@ def test_harms_fall_back_to_notes_when_there_is_hardly_anything_graver(wording: 
     assert [one.topic for one in harms] == ["liver", "heart"]
 
 
-def test_twenty_interactions_fold_but_the_pressing_ones_stay_open(wording: Wording):
-    made: list[Any] = [("warning", at) for at in range(7)] + [("caution", at) for at in range(13)]
+def test_many_interactions_fold_but_the_gravest_stay_open(wording: Wording):
+    made: list[Any] = [("danger", at) for at in range(3)] + [("warning", at) for at in range(9)]
+    made += [("caution", at) for at in range(8)]
     found = [
         finding(f"interaction.{severity}-{at}", "interactions", "harm", severity, "low",
                 f"{severity} {at}.")
         for severity, at in made
     ]  # fmt: skip
     (section,) = view(sample(found), wording).sections
-    assert {one.severity for one in section.open} == {"warning"}
-    assert len(section.open) == 7
-    assert len(section.folded) == 13
+    assert [one.severity for one in section.open] == ["danger"] * 3 + ["warning"] * 5
+    assert [one.severity for one in section.folded] == ["warning"] * 4 + ["caution"] * 8
+
+
+def test_what_is_folded_still_has_its_sign_and_first_action_on_the_terminal(wording: Wording):
+    found = [
+        finding(f"interaction.{at}", "interactions", "harm", "danger", "low", f"Pair {at}.", 2)
+        for at in range(20)
+    ]
+    told = as_terminal(sample(found), wording)
+    topic = told[told.index("Medicines and other") : told.index("For the clinician")]
+    assert topic.count(" !! Pair") == 20
+    assert topic.count("Tell the prescriber") == 20
+    assert topic.count("Both act on the same parts") == 8
 
 
 def test_a_topic_of_notes_alone_opens_with_its_first_note(wording: Wording):

@@ -16,8 +16,11 @@ MOST_NAMED = 3
 MOST_ON_SHEET = 12
 # Keys whose value speaks for itself: "sertraline, dose 100 mg" and not "name sertraline".
 BARE = ("name", "date", "amount", "analyte", "value")
+TAKEN = ("medicines", "substances")
 SHEET_ANALYTES = ("mitragynine", "7-hydroxymitragynine")
 SHEET_METRICS = ("cmax", "trough")
+# What goes onto the one-page sheet, and how many of the last ones of each.
+FOR_CLINICIAN = {"medicines": 30, "substances": 12, "labs": 4, "levels": 4, "scales": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,17 @@ class Group:
 
 
 def entered(
-    assessment: Assessment, wording: Wording, most: int = MOST_NAMED
-) -> tuple[str, ...]:  # fmt: skip
-    """The entered facts as short phrases; of a list, no more than `most` are named."""
-    return tuple(_phrases(assessment.case, wording, most))
+    assessment: Assessment, wording: Wording, most: int = MOST_NAMED, *, taken: bool = True
+) -> tuple[str, ...]:
+    """The entered facts as short phrases; of a list, no more than `most` are named.
+
+    `taken` says whether medicines and substances are among them.
+    """
+    case = assessment.case
+    if not taken:
+        person = case.get("person", {})
+        case = case | {"person": {key: person[key] for key in person if key not in TAKEN}}
+    return tuple(_phrases(case, wording, most))
 
 
 def entered_in_full(assessment: Assessment, wording: Wording) -> tuple[Group, ...]:
@@ -49,6 +59,16 @@ def entered_in_full(assessment: Assessment, wording: Wording) -> tuple[Group, ..
         Group(wording.say(f"report.part-{part}"), tuple(_rows(facts)))
         for part, facts in assessment.case.items()
         if facts
+    )
+
+
+def entered_for_clinician(assessment: Assessment) -> tuple[Row, ...]:
+    """Medicines and substances with their amounts, and the latest measurements of each kind."""
+    rows = _rows(assessment.case.get("person", {}))
+    return tuple(
+        Row(row.label, row.values[-FOR_CLINICIAN[row.label] :])
+        for row in rows
+        if row.label in FOR_CLINICIAN
     )
 
 
@@ -92,7 +112,7 @@ def _phrases(case: dict[str, Any], wording: Wording, most: int) -> Iterator[str]
     for name in ("pregnant", "breastfeeding"):
         if person.get(name):
             yield wording.say(f"report.fact-{name}")
-    taken = [one["name"] for name in ("medicines", "substances") for one in person.get(name, [])]
+    taken = [one["name"] for name in TAKEN for one in person.get(name, [])]
     doses = [f"{dose['amount']} {dose.get('at', '')}".strip() for dose in use.get("doses", [])]
     lists = (
         ("conditions", person.get("conditions")),

@@ -8,7 +8,14 @@ from typing import Any
 
 from ketum.findings.assessment import Assessment
 from ketum.findings.model import GRADES, Grade
-from ketum.report.facts import MOST_ON_SHEET, entered, entered_in_full, levels, version_line
+from ketum.report.facts import (
+    MOST_ON_SHEET,
+    entered,
+    entered_for_clinician,
+    entered_in_full,
+    levels,
+    version_line,
+)
 from ketum.report.numbers import figures
 from ketum.report.plots.svg import style
 from ketum.report.view import view
@@ -25,7 +32,8 @@ def page(assessment: Assessment, wording: Wording) -> str:
         view=view(assessment, wording),
         css=_css(),
         facts=entered(assessment, wording),
-        facts_for_sheet=entered(assessment, wording, MOST_ON_SHEET),
+        facts_for_sheet=entered(assessment, wording, MOST_ON_SHEET, taken=False),
+        facts_in_full=entered_for_clinician(assessment),
         entered=entered_in_full(assessment, wording),
         levels=levels(assessment, wording),
         version=version_line(assessment, wording),

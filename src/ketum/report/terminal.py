@@ -1,18 +1,18 @@
 """The answer on a terminal: danger first, what matters most, then topic by topic.
 
-Danger, warnings and cautions are told with reason, action and certainty; notes in one line each,
-so that the answer does not become a wall. The page holds everything.
+Danger, warnings and cautions are told with reason, action and certainty; notes, and what a topic
+holds beyond its gravest points, in short, so that the answer does not become a wall. The page holds
+everything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ketum.findings.assessment import Assessment
 from ketum.findings.model import Finding
 from ketum.report.facts import MOST_ON_SHEET, entered, levels, version_line
-from ketum.report.view import View, view
+from ketum.report.view import Section, View, view
 from ketum.wording import Wording
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def show(assessment: Assessment, wording: Wording, screen: Console) -> None:
             _indented(screen, action, INDENT + len(ARROW), ARROW)
     for section in read.sections:
         _heading(screen, section.title)
-        _told(screen, read, (*section.open, *section.folded))
+        _told(screen, read, section)
     _heading(screen, read.title("sheet"))
     _sheet(screen, read, assessment)
     screen.print()
@@ -51,13 +51,16 @@ def show(assessment: Assessment, wording: Wording, screen: Console) -> None:
     _soft(screen, read.title("private"), indent=0)
 
 
-def _told(screen: Console, read: View, findings: Sequence[Finding]) -> None:
-    for finding in findings:
-        if finding.severity == "note" and finding.kind != "benefit":
-            _line(screen, finding)
-        else:
+def _told(screen: Console, read: View, section: Section) -> None:
+    for finding in (*section.open, *section.folded):
+        noted = finding.severity == "note" and finding.kind != "benefit"
+        if finding in section.open and not noted:
             _full(screen, finding)
             _certainty(screen, read, finding)
+            continue
+        _line(screen, finding)
+        for action in () if noted else finding.actions[:1]:
+            _indented(screen, action, INDENT + len(ARROW), ARROW)
 
 
 def _sheet(screen: Console, read: View, assessment: Assessment) -> None:

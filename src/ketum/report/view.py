@@ -16,6 +16,7 @@ from ketum.wording import Wording
 
 FIRST = 3
 MOST_OPEN = 5
+MOST_PRESSING = 8
 MOST_BESIDE = 6
 MOST_ON_SHEET = 8
 # The topics that carry their own place on the page.
@@ -151,11 +152,12 @@ def _sections(
 
 
 def _folded(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """Danger, warnings, benefits and a few cautions stand in full; the rest in one line each.
+    """What stands in full, and what is told in one line that can be opened.
 
-    Of a topic that holds nothing but notes, the first stands in full.
+    Danger, warnings, benefits and a few cautions stand in full; of very many, the gravest. Of a
+    topic that holds nothing but notes, the first stands in full.
     """
-    full = [f for f in findings if f.severity in PRESSING or f.kind == "benefit"]
+    full = [f for f in findings if f.severity in PRESSING or f.kind == "benefit"][:MOST_PRESSING]
     cautions = [f for f in findings if f.severity == "caution" and f not in full]
     full += cautions[: max(0, MOST_OPEN - len(full))]
     full = full or list(findings[:1])

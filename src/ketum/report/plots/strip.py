@@ -47,11 +47,11 @@ class Frame:
     right: float
     row: float
     stacked: bool
+    letters: int
 
 
-WIDE = Frame(720, 290.0, 540.0, 38.0, stacked=False)
-NARROW = Frame(344, 22.0, 318.0, 66.0, stacked=True)
-MOST_LETTERS = 36
+WIDE = Frame(720, 290.0, 540.0, 38.0, stacked=False, letters=30)
+NARROW = Frame(344, 22.0, 318.0, 66.0, stacked=True, letters=36)
 TOP, FOOT = 36.0, 30.0
 
 
@@ -114,18 +114,30 @@ def _labels(one: Strip, top: float, middle: float, words: Words, frame: Frame) -
     bold = "kp-strong" if one.verdict == "fail" else ""
     times = f"{number(one.ratio or 0.0)} {TIMES}"
     if frame.stacked:
-        yield text(frame.left, top + 16, _short(one.label), "start", bold)
-        yield text(frame.left, top + 33, _short(one.standard), "start", "kp-faint kp-low")
+        yield text(frame.left, top + 16, _short(one.label, frame.letters), "start", bold)
+        yield text(
+            frame.left,
+            top + 33,
+            _short(one.standard, frame.letters + 6),
+            "start",
+            "kp-faint kp-low",
+        )
         yield text(frame.left, top + 49, f"{verdict}, {times}", "start", bold)
     else:
-        yield text(frame.left - 18, middle - 2, _short(one.label), "end", bold)
-        yield text(frame.left - 18, middle + 13, _short(one.standard), "end", "kp-faint kp-low")
+        yield text(frame.left - 18, middle - 2, _short(one.label, frame.letters), "end", bold)
+        yield text(
+            frame.left - 18,
+            middle + 13,
+            _short(one.standard, frame.letters + 6),
+            "end",
+            "kp-faint kp-low",
+        )
         yield text(frame.right + 18, middle - 2, verdict, "start", bold)
         yield text(frame.right + 18, middle + 13, times, "start", "kp-faint kp-low")
 
 
-def _short(label: str) -> str:
-    return label if len(label) <= MOST_LETTERS else f"{label[: MOST_LETTERS - 1].rstrip()}…"
+def _short(label: str, most: int) -> str:
+    return label if len(label) <= most else f"{label[: most - 1].rstrip()}…"
 
 
 def _place(ratio: float, across: Scale) -> float:

@@ -105,6 +105,7 @@ and-more = { $named } and { $count } more
 sheet-note = Made from what the person entered; nothing here is a diagnosis or a recommendation to prescribe. Reasons and sources stand on the other pages.
 sheet-pressing = Most pressing
 sheet-points = Questions and what to bring
+sheet-entered = Medicines and measurements entered
 sheet-levels = Estimated levels, median and nine in ten of simulated people
 level-cmax = highest { $analyte }
 level-trough = lowest { $analyte }
