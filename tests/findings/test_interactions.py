@@ -72,3 +72,15 @@ def test_kratom_alone_is_always_spoken_of(context: Any) -> None:
 def test_concentrated_7oh_alone_is_a_danger(context: Any) -> None:
     found = {one.id: one for one in breathing(context(product={"form": "7-oh tablet"}))}
     assert found["breathing.alone"].severity == "danger"
+
+
+def test_a_low_potassium_reaches_the_checker(context: Any) -> None:
+    labs = [{"date": "2026-10-02", "potassium": "3.1 mmol/L"}]
+    made = context(person={"labs": labs, "medicines": [{"name": "methadone"}]})
+    assert made.interactions.circumstances == ("low-potassium",)
+
+
+def test_a_class_word_is_shown_as_an_assumption_with_what_to_ask(context: Any) -> None:
+    found = next(iter(findings(context(person=_with("sleeping pill")))))
+    assert "sleeping pill" in found.headline
+    assert any("exact name" in action for action in found.actions)

@@ -9,6 +9,7 @@ from ketum.exposure import simulate as simulate_exposure
 from ketum.findings.context import Context
 from ketum.interactions import check as check_interactions
 from ketum.knowledge import Knowledge
+from ketum.knowledge.records.findings import Threshold
 from ketum.law import LawAnswer, law_at
 from ketum.product import (
     Certificate,
@@ -53,7 +54,9 @@ def context_of(
         symptoms=symptoms,
         unrecognised=unknown,
         content=content,
-        interactions=check_interactions(names, knowledge, genotype),
+        interactions=check_interactions(
+            names, knowledge, genotype, _circumstances(case, knowledge, conditions)
+        ),
         law=law,
         exposure=exposure,
         missing=exposure.missing,
@@ -61,6 +64,13 @@ def context_of(
         verdict=_verdict(case, certificate, knowledge, day, law),
         country=law.place.code[:2] if law is not None and law.known else "",
     )
+
+
+def _circumstances(case: Case, knowledge: Knowledge, conditions: frozenset[str]) -> tuple[str, ...]:
+    """Facts beside the medicines that change how they are read: the last potassium, if low."""
+    levels = [held.value for one in case.person.labs if (held := one.get("potassium"))]
+    low = bool(levels) and levels[-1] < knowledge.get(Threshold, "low-potassium").value
+    return ("low-potassium",) if low or "low_potassium" in conditions else ()
 
 
 def _law(case: Case, knowledge: Knowledge, day: date, content: Content) -> LawAnswer | None:

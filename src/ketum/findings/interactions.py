@@ -37,7 +37,6 @@ def severity_of(one: Interaction) -> Severity:
 
 
 def _interaction(context: Context, one: Interaction) -> Finding:
-    how = "by-class" if one.by_class else "known"
     asked = listing([word for word in one.asked if word.casefold() not in one.title.casefold()])
     title = f"{one.title} ({asked})" if asked else one.title
     return Finding(
@@ -48,11 +47,8 @@ def _interaction(context: Context, one: Interaction) -> Finding:
         grade=grade_of(one),
         verified=one.verified,
         headline=context.wording.say(f"interactions.{one.severity}", title=title),
-        detail=context.wording.say(
-            f"interactions.{how}", mechanism=one.mechanism, effect=one.effect.rstrip("."),
-            evidence=one.evidence, size=one.size_note,
-        ),
-        actions=(*one.actions, *_watch(context, one)),
+        detail=_detail(context, one),
+        actions=(*_questions(context, one), *one.actions, *_watch(context, one)),
         numbers=tuple(
             Number(
                 name=f"{size.name}, {size.conditions}", unit=size.unit, how="published",
@@ -67,6 +63,25 @@ def _interaction(context: Context, one: Interaction) -> Finding:
         because=(*(f"person.medicines: {word}" for word in one.asked), *one.because),
         extrapolation=bool(one.size) and context.content.product_class != "leaf",
     )  # fmt: skip
+
+
+def _detail(context: Context, one: Interaction) -> str:
+    told = context.wording.say(
+        "interactions.by-class" if one.by_class else "interactions.known",
+        mechanism=one.mechanism,
+        effect=one.effect.rstrip("."),
+        evidence=one.evidence,
+        size=one.size_note,
+    )
+    return f"{one.note} {told}" if one.note else told
+
+
+def _questions(context: Context, one: Interaction) -> tuple[str, ...]:
+    """What to find out first when the name could mean several medicines."""
+    if not one.assumed:
+        return ()
+    asked = (name for name in context.interactions.asked if name.asked in one.asked)
+    return tuple(dict.fromkeys(question for name in asked for question in name.questions))
 
 
 def grade_of(one: Interaction) -> Grade:
