@@ -253,6 +253,25 @@ def test_bits_do_not_depend_on_threads_or_chunks_in_a_thousand_people():
     assert np.array_equal(one.values[333:777], part.values)
 
 
+def test_the_optimiser_changes_no_bit():
+    from ketum.engine.compiler.jit import load
+    from ketum.engine.compiler.kernel import write_kernel
+    from ketum.engine.simulate import Compiled
+    from ketum.engine.system import derive
+
+    system = derive(NONLINEAR)
+    text = write_kernel(system, "rodas5p", 4).text
+    table = compile_model(NONLINEAR).parameters(5, {"ka": np.linspace(0.3, 3.0, 5)})
+    events, times = [Event(0.0, amt=40.0, ii=8.0, addl=2)], np.linspace(0.0, 30.0, 31)
+    plain, best = (
+        Compiled(system, load("x", lambda: text, use_cache=False, effort=effort))
+        for effort in (0, 3)
+    )
+    assert np.array_equal(
+        plain.simulate(table, events, times).values, best.simulate(table, events, times).values
+    )
+
+
 def test_each_subject_may_have_its_own_regimen():
     compiled = compile_model(M2)
     table = population(M2_VALUES, 3)
@@ -397,9 +416,9 @@ def test_without_llvmlite_scipy_gives_the_answer(monkeypatch):
     monkeypatch.setattr(jit, "available", lambda: False)
     slow = compile_model(BODY)
     assert isinstance(slow.code, SciPyCode)
-    times, tight = np.linspace(0.0, 24.0, 25), Controls(rtol=1e-9, atol=1e-12)
+    times, tight = np.linspace(0.0, 22.0, 12), Controls(rtol=1e-7, atol=1e-9)
     runs = [c.simulate(c.parameters(1), events, times, controls=tight) for c in (fast, slow)]
-    assert np.allclose(runs[0].values, runs[1].values, rtol=1e-6, atol=1e-8)
+    assert np.allclose(runs[0].values, runs[1].values, rtol=1e-5, atol=1e-6)
 
 
 def test_the_fallback_reports_a_blow_up_like_the_compiled_code():

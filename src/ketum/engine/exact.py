@@ -52,6 +52,7 @@ class ExactCode:
     """Stands in for `MachineCode`: the same arrays, the same `run`."""
 
     from_cache = False
+    chunk = 1024  # whole arrays of subjects at once
 
     def __init__(self, system: System) -> None:
         matrices(system, np.array([[p.value for p in system.model.parameters]]))

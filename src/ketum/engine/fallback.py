@@ -25,6 +25,7 @@ class SciPyCode:
     """Stands in for `MachineCode`: the same arrays, the same `run`."""
 
     from_cache = False
+    chunk = 8
 
     def __init__(self, system: System) -> None:
         try:

@@ -42,8 +42,6 @@ from ketum.engine.timeline import Interpolation, Leg, legs_of
 
 __all__ = ["Compiled", "Run", "compile_model"]
 
-_CHUNK = 128  # subjects at once in a thread: early results, quick cancel
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Run:
@@ -344,6 +342,7 @@ class _Job:
     ) -> None:
         """Run all subjects of a schedule in chunks, over threads if asked."""
         arrays = ready.ordered()
+        size = self.compiled.code.chunk
         done = 0
         lock = threading.Lock()
 
@@ -351,7 +350,7 @@ class _Job:
             nonlocal done
             if self.cancel is not None and self.cancel.is_set():
                 self.flag[0] = 1
-            high = min(low + _CHUNK, ready.subjects)
+            high = min(low + size, ready.subjects)
             if self.flag[0]:
                 ready.report[low:high, 0] = Status.CANCELLED
                 return
@@ -361,7 +360,7 @@ class _Job:
                 if progress is not None:
                     progress(done, ready.subjects)
 
-        starts = range(0, ready.subjects, _CHUNK)
+        starts = range(0, ready.subjects, size)
         if self.threads <= 1 or len(starts) == 1:
             for low in starts:
                 chunk(low)

@@ -76,6 +76,8 @@ def source_digest() -> str:
 class MachineCode:
     """The entry `run(args, lo, hi)` of a compiled model. Calls release the interpreter lock."""
 
+    chunk = 128  # subjects a call: early results, quick cancel
+
     def __init__(self, engine: Any, cached: bool) -> None:
         self._engine = engine  # keeps the code in memory
         self.from_cache = cached
@@ -88,18 +90,22 @@ class MachineCode:
         self._entry(addresses.ctypes.data, low, high)
 
 
-def load(digest: str, write: Callable[[], str], *, use_cache: bool = True) -> MachineCode:
+def load(
+    digest: str, write: Callable[[], str], *, use_cache: bool = True, effort: int = 1
+) -> MachineCode:
     """Machine code for a model.
 
     Args:
         digest: identifies what `write` would write.
         write: gives the LLVM assembly; called only when the cache has nothing.
         use_cache: read and write the cache.
+        effort: of the optimiser, 0 to 3; more than 1 gains nothing, and none changes a result.
     """
     llvm = _llvm()
     cpu, features, version = _host()
     key = hashlib.blake2b(
-        "\n".join((digest, source_digest(), cpu, features, version)).encode(), digest_size=20
+        "\n".join((digest, str(effort), source_digest(), cpu, features, version)).encode(),
+        digest_size=20,
     ).hexdigest()
     path = cache_folder() / f"{key}.o"
     with _LOCK:
@@ -112,7 +118,7 @@ def load(digest: str, write: Callable[[], str], *, use_cache: bool = True) -> Ma
             engine.add_object_file(llvm.ObjectFileRef.from_data(stored))
             engine.finalize_object()
             return MachineCode(engine, cached=True)
-        module = _optimised(llvm, write(), machine)
+        module = _optimised(llvm, write(), machine, effort)
         if use_cache:
             _store(path, machine.emit_object(module))
         engine = llvm.create_mcjit_compiler(module, machine)
@@ -120,13 +126,13 @@ def load(digest: str, write: Callable[[], str], *, use_cache: bool = True) -> Ma
         return MachineCode(engine, cached=False)
 
 
-def _optimised(llvm: Any, text: str, machine: Any) -> Any:
+def _optimised(llvm: Any, text: str, machine: Any, effort: int) -> Any:
     try:
         module = llvm.parse_assembly(text)
         module.verify()
     except RuntimeError as error:  # a fault of the compiler, not of the user
         raise ModelError([Problem("KET-690", f"LLVM refused the model's code: {error}")]) from error
-    options = llvm.create_pipeline_tuning_options(speed_level=2)
+    options = llvm.create_pipeline_tuning_options(speed_level=effort)
     builder = llvm.create_pass_builder(machine, options)
     builder.getModulePassManager().run(module, builder)
     return module
@@ -174,4 +180,4 @@ def ptx(text: str, processor: str = "sm_70") -> str:
     target = llvm.Target.from_triple("nvptx64-nvidia-cuda")
     machine = target.create_target_machine(cpu=processor, opt=2)
     header = 'target triple = "nvptx64-nvidia-cuda"\n'
-    return str(machine.emit_assembly(_optimised(llvm, header + text, machine)))
+    return str(machine.emit_assembly(_optimised(llvm, header + text, machine, 2)))
