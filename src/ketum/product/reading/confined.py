@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,9 +16,11 @@ __all__ = ["MOST_SECONDS", "unpacked"]
 
 MOST_SECONDS = 10.0
 _SCRIPT = Path(__file__).with_name("unpack.py")
+_LIBRARY = {"pdf": "pypdfium2", "xlsx": "openpyxl"}
 _CURES = {
     "KET-311": "save a copy without the password",
     "KET-313": "ask the laboratory for the original file, or type the table as CSV",
+    "KET-318": "install ketum with the extra 'certificates', or save the table as CSV",
     "KET-316": "save it as a plain XLSX file",
 }
 
@@ -27,10 +30,10 @@ def unpacked(
 ) -> tuple[list[Row], tuple[str, ...]]:
     """The rows of a PDF or XLSX file, and notes on the file itself.
 
-    Raises `CertificateError` (KET-311 to KET-317) when it is locked, too large, without text,
-    damaged, or takes longer than ten seconds.
+    Raises `CertificateError` (KET-311 to KET-318) when it is locked, too large, without text,
+    damaged, takes longer than ten seconds, or the library to read it is missing.
     """
-    command = [sys.executable, "-I", str(_SCRIPT), layout]
+    command = [sys.executable, "-I", str(_SCRIPT), layout, _folder_of(layout, where)]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=MOST_SECONDS,
                               check=False)  # fmt: skip
@@ -46,6 +49,15 @@ def unpacked(
         raise _refusal(answer["refused"][0], answer["refused"][1], where)
     rows = [_row(*row) for row in answer["rows"]]
     return rows, tuple(answer["notes"])
+
+
+def _folder_of(layout: Literal["pdf", "xlsx"], where: str) -> str:
+    """The folder that the reading library is installed in; a refusal when it is not."""
+    name = _LIBRARY[layout]
+    found = find_spec(name)
+    if found is None or found.origin is None:
+        raise _refusal("KET-318", f"needs the package {name}, which is not installed", where)
+    return str(Path(found.origin).parents[1])
 
 
 def _row(place: str, source: str | list[str], cells: list[list[Any]] | None = None) -> Row:

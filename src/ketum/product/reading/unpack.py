@@ -1,8 +1,9 @@
 """Takes PDF and XLSX files apart in a process of its own, with little memory and little time.
 
-Run as a script (`python -I unpack.py pdf|xlsx < file`); it imports nothing of ketum, so that a
-hostile file meets as little code as can be. Prints one JSON object: `rows`, each with a place, its
-source text and its cells or its line, and `notes`; or `refused` with a code and a reason.
+Run as a script, `python -I unpack.py pdf|xlsx FOLDER < file`, where FOLDER holds the library; it
+imports nothing of ketum, so that a hostile file meets as little code as can be. Prints one JSON
+object: `rows`, each with a place, its source text and its cells, and `notes`; or `refused` with a
+code and a reason.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ class RefusedError(Exception):
 
 def main() -> int:
     """Unpack standard input; print JSON."""
+    sys.path.extend(sys.argv[2:])
     _confine()
     data = sys.stdin.buffer.read()
     readers = {"pdf": pdf_rows, "xlsx": xlsx_rows}
