@@ -17,7 +17,7 @@ from ketum.findings.assessment import Assessment
 from ketum.findings.model import GRADES, SEVERITIES
 from ketum.report.page import page
 from ketum.report.terminal import show
-from ketum.report.view import MOST_BESIDE, ORDER, view
+from ketum.report.view import LONG, MOST_BESIDE, ORDER, opened, view
 from ketum.wording import Wording
 
 
@@ -171,3 +171,16 @@ def test_numbers_of_sources_point_into_the_list_of_sources(
     for one in assessment.findings:
         named = [assessment.references[at - 1].id for at in read.source_numbers(one)]
         assert sorted(named) == sorted(source.id for source in one.sources)
+
+
+def test_a_long_reason_is_cut_after_a_sentence_and_nothing_is_lost():
+    detail = " ".join(f"Sentence number {at} says a little more." for at in range(30))
+    opening, rest = opened(detail)
+    assert f"{opening} {rest}" == detail
+    assert opening.endswith(".")
+    assert 180 <= len(opening) < 260
+
+
+@pytest.mark.parametrize("detail", ["", "Short.", "x" * LONG, "no end of a sentence " * 60])
+def test_a_reason_that_is_short_or_cannot_be_cut_stays_whole(detail: str):
+    assert opened(detail) == (detail, "")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ketum.findings.assessment import Assessment
-from ketum.report.numbers import figures
+from ketum.report.numbers import figures, name_of
 from ketum.wording import Wording
 
 SHORT_HASH = 16
@@ -97,7 +97,7 @@ def levels(assessment: Assessment, wording: Wording) -> tuple[tuple[str, str], .
     )
     return tuple(
         (
-            wording.say(f"report.level-{metric}", analyte=analyte),
+            name_of(shown[f"{analyte}: {metric}"], wording),
             figures(shown[f"{analyte}: {metric}"]),
         )
         for analyte, metric in wanted

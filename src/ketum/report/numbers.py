@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ketum.findings.model import Number
+from ketum.wording import Wording
 from ketum.wording.shown import band, number, quantity
 
 BAND_SIGN = "to"
@@ -16,6 +17,13 @@ def figures(shown: Number) -> str:
         return band(shown.low, shown.high, shown.unit)
     around = f"({number(shown.low)} {BAND_SIGN} {number(shown.high)})"
     return f"{number(shown.value)} {around} {shown.unit}".rstrip()
+
+
+def name_of(shown: Number, wording: Wording) -> str:
+    """What the number is, in words: "mitragynine: cmax" is the highest level of mitragynine."""
+    analyte, _, metric = shown.name.partition(": ")
+    message = f"report.level-{metric.replace('_', '-')}"
+    return wording.say(message, analyte=analyte) if wording.has(message) else shown.name
 
 
 def _alone(shown: Number, value: float) -> str:

@@ -16,9 +16,9 @@ from ketum.report.facts import (
     levels,
     version_line,
 )
-from ketum.report.numbers import figures
+from ketum.report.numbers import figures, name_of
 from ketum.report.plots.svg import style
-from ketum.report.view import view
+from ketum.report.view import opened, view
 from ketum.wording import Wording
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -65,6 +65,6 @@ def _environment() -> Any:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
     )
-    environment.filters.update(figures=figures, dots=dots)
+    environment.filters.update(figures=figures, name_of=name_of, dots=dots, opened=opened)
     environment.filters["is_web"] = is_web
     return environment

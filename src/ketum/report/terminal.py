@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ketum.findings.assessment import Assessment
 from ketum.findings.model import Finding
 from ketum.report.facts import MOST_ON_SHEET, entered, levels, version_line
-from ketum.report.view import Section, View, view
+from ketum.report.view import Section, View, opened, view
 from ketum.wording import Wording
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ INDENT = 4
 WIDEST = 100
 MOST_NARROW = 20
 ARROW = "→ "
+MORE = "[…]"
 
 
 def show(assessment: Assessment, wording: Wording, screen: Console) -> None:
@@ -91,8 +92,9 @@ def _line(screen: Console, finding: Finding, sign: str = "") -> None:
 
 def _full(screen: Console, finding: Finding) -> None:
     _line(screen, finding)
-    if finding.detail:
-        _indented(screen, finding.detail)
+    opening, rest = opened(finding.detail) if finding.topic != "danger" else (finding.detail, "")
+    if opening:
+        _indented(screen, f"{opening} {MORE}" if rest else opening)
     for action in finding.actions:
         _indented(screen, action, INDENT + len(ARROW), ARROW)
 

@@ -5,6 +5,7 @@ The terminal and the page both draw this view, so they never say different thing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ MOST_OPEN = 5
 MOST_PRESSING = 8
 MOST_BESIDE = 6
 MOST_ON_SHEET = 8
+LONG, OPENING = 520, 180
 # The topics that carry their own place on the page.
 APART: tuple[Topic, ...] = ("danger", "clinician")
 ORDER: tuple[Topic, ...] = (
@@ -163,3 +165,12 @@ def _folded(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], tuple[F
     full = full or list(findings[:1])
     shown = tuple(finding for finding in findings if finding in full)
     return shown, tuple(finding for finding in findings if finding not in full)
+
+
+def opened(detail: str) -> tuple[str, str]:
+    """A long reason as its first sentences and the rest, which is folded; else all of it."""
+    if len(detail) <= LONG:
+        return detail, ""
+    ends = (found.start() for found in re.finditer(r"(?<=[.!?]) (?=[A-Z“])", detail))
+    cut = next((end for end in ends if end >= OPENING), len(detail))
+    return detail[:cut], detail[cut + 1 :]

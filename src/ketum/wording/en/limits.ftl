@@ -16,4 +16,4 @@ not-understood = These words were not understood and played no part: { $words }.
     .action = Try another word for it, and tell a clinician in any case.
 scope = This is information from published sources, not a diagnosis, a prescription or legal advice.
     .detail = No amount of kratom has been shown to be free of risk, and no study shows that supervision prevents harm. ketum says what happens if; it does not say what to take.
-    .action = Show the last page to a clinician or pharmacist; it is written for them.
+    .action = Show the sheet “For the clinician” to a clinician or pharmacist; it is written for them.
