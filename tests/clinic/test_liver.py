@@ -112,7 +112,7 @@ def test_hys_law_says_when_only_alp_blocks_it():
         ({"bilirubin_mg_dl": 1.0, "died_or_transplanted": True}, 5),
     ],
 )
-def test_dilin_grades(facts: dict[str, float], grade: int):
+def test_the_grades_of_dilin(facts: dict[str, float], grade: int):
     assert dilin_severity(K, **facts).value == grade
 
 
@@ -131,7 +131,7 @@ def test_dilin_says_that_inr_and_a_hospital_stay_are_not_known():
         ({"bilirubin_x": 9.0, "died_or_transplanted": True}, 4),
     ],
 )
-def test_international_grades(facts: dict[str, float], grade: int):
+def test_the_grades_of_the_international_scale(facts: dict[str, float], grade: int):
     assert international_severity(K, **facts).value == grade
 
 

@@ -122,7 +122,7 @@ def test_fib4_is_age_times_ast_over_platelets_times_root_alt(knowledge: Knowledg
 @pytest.mark.parametrize(
     ("age", "ast", "category"), [(50, 20, "low"), (50, 40, "in between"), (50, 60, "high")]
 )
-def test_fib4_bands(knowledge: Knowledge, age: float, ast: float, category: str):
+def test_fib4_falls_into_its_bands(knowledge: Knowledge, age: float, ast: float, category: str):
     assert fib4(age, ast, 25, 200, knowledge).category == category
 
 

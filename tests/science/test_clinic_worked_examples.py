@@ -191,7 +191,7 @@ def test_there_are_112_examples_and_each_has_a_calculator():
 @pytest.mark.parametrize(
     "example", [example for example in EXAMPLES if example.pass_fail], ids=lambda e: e.id
 )
-def test_worked_example(example: WorkedExample):
+def test_a_worked_example_holds(example: WorkedExample):
     result = CALCULATORS[example.formula](json.loads(example.inputs))
     if example.expected in {"true", "false"}:
         assert result.value is (example.expected == "true")
@@ -219,7 +219,7 @@ def test_worked_pattern_of_liver_injury(example: WorkedExample):
     [e for e in EXAMPLES if e.pass_fail and e.expected_class and e.formula in WITH_CATEGORY],
     ids=lambda e: e.id,
 )
-def test_worked_category(example: WorkedExample):
+def test_a_worked_example_has_its_category(example: WorkedExample):
     assert CALCULATORS[example.formula](json.loads(example.inputs)).category == (
         example.expected_class
     )

@@ -10,7 +10,7 @@ import pytest
 
 from ketum.cli.frame import main
 from ketum.clinic import r_ratio
-from ketum.knowledge import Knowledge
+from ketum.knowledge import open_knowledge
 from ketum.knowledge.records.clinic import Formula
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,12 +46,12 @@ def test_the_output_shown_in_the_guide_is_the_real_one(capsys: pytest.CaptureFix
     assert capsys.readouterr().out.startswith(shown[1])
 
 
-def test_every_formula_is_explained(knowledge: Knowledge):
-    missing = [one.id for one in knowledge.all(Formula) if f"`{one.id}`" not in SCIENCE]
+def test_every_formula_is_explained():
+    missing = [one.id for one in open_knowledge().all(Formula) if f"`{one.id}`" not in SCIENCE]
     assert missing == []
 
 
-def test_the_python_example_gives_what_it_says(knowledge: Knowledge):
-    result = r_ratio(272, 428, knowledge, alt_uln=40, alp_uln=130)
+def test_the_python_example_gives_what_it_says():
+    result = r_ratio(272, 428, open_knowledge(), alt_uln=40, alp_uln=130)
     assert f"{result.number:.3f}" == "2.065"
     assert result.category == "mixed"
