@@ -63,6 +63,13 @@ def test_a_bad_covariance_is_named(varying, covariance, message):
 TRIAL = Trial(M2, PEOPLE, DOSE, TIMES, ["C"])
 
 
+def test_a_population_that_does_not_fit_the_model_is_named():
+    with pytest.raises(ModelError, match="parameter 'Q9' has no typical value"):
+        PEOPLE.draw(range(2), ["ka", "CL", "V", "Q9"])
+    with pytest.raises(ModelError, match="varying parameter 'CL' is not in the model"):
+        PEOPLE.draw(range(2), ["ka", "V"])
+
+
 def streamed(subjects, chunk, threads=1):
     bands, peaks = Bands(len(TIMES), 1), Collect(subjects, 1)
     done = TRIAL.stream(

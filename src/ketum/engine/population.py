@@ -20,7 +20,7 @@ from ketum.engine.failures import Failure
 from ketum.engine.model import Model
 from ketum.engine.reducers import Reducer
 from ketum.engine.schedule import Controls
-from ketum.engine.simulate import Run, compile_model
+from ketum.engine.simulate import Compiled, Run, compile_model
 from ketum.engine.streams import normals
 from ketum.errors import ModelError, Problem
 
@@ -75,7 +75,23 @@ class Population:
         return lower
 
     def draw(self, subjects: range, columns: Sequence[str]) -> FloatArray:
-        """Parameter table (len(subjects), columns) of subjects by number."""
+        """Parameter table (len(subjects), columns) of subjects by number.
+
+        Raises:
+            ModelError: KET-641 a column without typical value, or a varying name that is no column.
+        """
+        problems = [
+            Problem("KET-641", f"parameter {name!r} has no typical value")
+            for name in columns
+            if name not in self.typical
+        ]
+        problems += [
+            Problem("KET-641", f"varying parameter {name!r} is not in the model")
+            for name in self.varying
+            if name not in columns
+        ]
+        if problems:
+            raise ModelError(problems)
         table = np.tile([self.typical[name] for name in columns], (len(subjects), 1))
         if self.varying:
             z = normals(self.seed, self.stream, subjects, len(self.varying))
@@ -124,7 +140,14 @@ class Trial:
         self, subjects: range, *, threads: int = 1, cancel: threading.Event | None = None
     ) -> Run:
         """Simulate some of the subjects and keep everything."""
-        compiled = compile_model(self.model, self.outputs, method=self.method)
+        return self._run(self._compiled(), subjects, threads, cancel)
+
+    def _compiled(self) -> Compiled:
+        return compile_model(self.model, self.outputs, method=self.method)
+
+    def _run(
+        self, compiled: Compiled, subjects: range, threads: int, cancel: threading.Event | None
+    ) -> Run:
         table = self.population.draw(subjects, compiled.system.parameters)
         run = compiled.simulate(
             table,
@@ -158,12 +181,12 @@ class Trial:
             cancel: set it to stop after the current chunk.
             progress: called with (subjects done, subjects) after each chunk.
         """
-        done = Streamed()
+        done, compiled = Streamed(), self._compiled()
         for part in chunks(subjects, chunk):
             if cancel is not None and cancel.is_set():
                 done.cancelled = True
                 break
-            run = self.run(part, threads=threads, cancel=cancel)
+            run = self._run(compiled, part, threads, cancel)
             for reducer, make in reducers:
                 reducer.take(part.start - subjects.start, make(run.values))
             done.failures += run.failures
