@@ -7,9 +7,9 @@ import pytest
 
 from ketum.exposure.doses import DayDose
 from ketum.exposure.parameters import Parameters
+from ketum.exposure.predict import Plan
 from ketum.exposure.regimen import Regimen
 from ketum.exposure.route import route_of
-from ketum.exposure.predict import Plan
 from ketum.knowledge import open_knowledge
 
 LEAF_MG = {

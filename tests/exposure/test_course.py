@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from ketum.exposure.modules import ANALYTES, SEVEN_OH
-from ketum.exposure.regimen import Regimen
 from ketum.exposure.predict import course
+from ketum.exposure.regimen import Regimen
 
 TIMES = np.arange(0.0, 48.5, 0.5)
 

@@ -10,31 +10,33 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ketum.engine.arrays import FloatArray
+from ketum.engine.arrays import FloatArray, IntArray
 from ketum.engine.streams import uniforms
 from ketum.errors import ModelError, Problem
+from ketum.exposure.posterior import Posterior, read_posterior
 from ketum.knowledge import Knowledge
 from ketum.knowledge.records.alkaloids import Alkaloid
 from ketum.knowledge.records.pk import Parameter
 
-__all__ = ["Parameters", "quantile", "student_t4"]
-
-_N_REFERENCE = 5  # people behind the spreads: the next person is drawn wider by sqrt(1 + 1/n)
+__all__ = ["Parameters", "quantile"]
 
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """All parameter records by (analyte, symbol), and the molar masses; see `read`."""
+    """Assumptions by (analyte, symbol), molar masses and calibrated draws; see `read`."""
 
     records: dict[tuple[str, str], Parameter]
     molar_mass: dict[str, float]
+    posterior: Posterior
     used: set[str] = field(default_factory=set)
 
     @classmethod
     def read(cls, knowledge: Knowledge) -> Parameters:
-        """Read every parameter and molar mass of the evidence base."""
+        """Read every assumption and molar mass of the evidence base, and the draws it describes."""
         records = {(p.analyte, p.symbol): p for p in knowledge.all(Parameter)}
-        return cls(records, {a.id: a.molar_mass_g_mol for a in knowledge.all(Alkaloid)})
+        molar_mass = {a.id: a.molar_mass_g_mol for a in knowledge.all(Alkaloid)}
+        posterior = read_posterior(knowledge)
+        return cls(records, molar_mass, posterior, {posterior.ref})
 
     def record(self, analyte: str, symbol: str) -> Parameter:
         """The record of one parameter; `ModelError` when the evidence base lacks it."""
@@ -49,18 +51,10 @@ class Parameters:
         """The typical value of one parameter, in the unit of its record."""
         return self.record(analyte, symbol).value
 
-    def draw(self, analyte: str, symbol: str, seed: int, subjects: range) -> FloatArray:
+    def draw(self, analyte: str, symbol: str, seed: int, subjects: range | IntArray) -> FloatArray:
         """One value a subject from the record's distribution (S,)."""
         drawn = uniforms(seed, f"exposure/{analyte}/{symbol}", subjects, 1)[:, 0]
         return quantile(self.record(analyte, symbol), drawn)
-
-    def person_effect(self, analyte: str, symbol: str, drawn: FloatArray) -> FloatArray:
-        """A between-person effect on the logarithm, from uniforms (S,): heavy Student tails."""
-        return self.person_scale(analyte, symbol) * student_t4(drawn)
-
-    def person_scale(self, analyte: str, symbol: str) -> float:
-        """The scale of a between-person effect, widened because five people gave it."""
-        return self.value(analyte, symbol) * math.sqrt(1.0 + 1.0 / _N_REFERENCE)
 
 
 def quantile(record: Parameter, drawn: FloatArray) -> FloatArray:
@@ -74,11 +68,3 @@ def quantile(record: Parameter, drawn: FloatArray) -> FloatArray:
     if record.distribution == "log-uniform":
         return low * np.exp(math.log(high / low) * drawn)
     raise ModelError([Problem("KET-610", f"{record.id}: cannot draw from {record.distribution}")])
-
-
-def student_t4(probability: FloatArray) -> FloatArray:
-    """Quantiles of Student's t with 4 degrees of freedom, in closed form (Shaw 2006)."""
-    alpha = np.sqrt(4.0 * probability * (1.0 - probability))
-    reach = np.cos(np.arccos(alpha) / 3.0) / alpha
-    values: FloatArray = np.copysign(2.0 * np.sqrt(reach - 1.0), probability - 0.5)
-    return values

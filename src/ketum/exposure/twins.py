@@ -1,8 +1,9 @@
 """Twins: people who share this person's fixed facts and differ where the evidence is silent.
 
-A twin is one joint draw of what is uncertain (which of the equally good parameter sets holds, how
-much the reference tea recovered) and of what differs between people (log scale, Student tails,
-because the spreads come from five people). Weight scales by theory only.
+A twin is one joint draw of the calibrated posterior (what the studies leave open), of the effects
+that differ between people (Student t with 4 degrees of freedom on the logarithm, as calibrated:
+one person in the tea study had two to three times the exposure of the others), of one more study's
+effect, and of the assumptions that no study informs. Weight scales by theory only.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ketum.engine.arrays import FloatArray
+from ketum.engine.arrays import FloatArray, IntArray
 from ketum.engine.streams import normals, uniforms
 from ketum.exposure.modules import (
     MITRAGYNINE,
@@ -24,7 +25,7 @@ from ketum.exposure.parameters import Parameters
 
 __all__ = ["Twins", "draw_twins"]
 
-_SETS = ("a", "b", "c")
+_STUDY = f"{MITRAGYNINE}:sd_study"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,31 +46,72 @@ class Twins:
         return len(self.dissolution)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Draw:
+    """What every part of a twin is drawn from."""
+
+    parameters: Parameters
+    seed: int
+    subjects: range
+    worlds: range | IntArray
+    rows: IntArray
+    by_clearance: float
+    by_volume: float
+    chi: FloatArray
+
+    def typical(self, name: str, symbol: str) -> FloatArray:
+        return np.exp(self.column(f"{name}:{symbol}"))
+
+    def column(self, name: str) -> FloatArray:
+        return self.parameters.posterior.at(self.rows, name)
+
+    def effect(self, name: str, symbol: str) -> FloatArray:
+        """A between-person effect on the logarithm (S,): normal, over the person's own chi.
+
+        All effects of a person share that chi, so that they are a multivariate Student t.
+        """
+        drawn = normals(self.seed, f"exposure/person/{name}/{symbol}", self.subjects, 1)[:, 0]
+        if symbol == "sd_exposure":
+            shared = self.parameters.value("", "shared_variance")
+            common = normals(self.seed, "exposure/person", self.subjects, 1)[:, 0]
+            drawn = np.sqrt(shared) * common + np.sqrt(1.0 - shared) * drawn
+        return self.column(f"{name}:{symbol}") * drawn / self.chi
+
+    def assumed(self, symbol: str, analyte: str = "") -> FloatArray:
+        return self.parameters.draw(analyte, symbol, self.seed, self.worlds)
+
+
 def draw_twins(
-    parameters: Parameters, seed: int, subjects: range, weight_kg: float | None
+    parameters: Parameters,
+    seed: int,
+    subjects: range,
+    weight_kg: float | None,
+    worlds: IntArray | None = None,
 ) -> Twins:
     """Draw these twins of a person of this weight; None leaves sizes unscaled.
 
     A twin depends on (seed, subject number) only, not on the range that it is asked for in.
+    `worlds` (S,) numbers what is uncertain rather than personal: twins of one number share it, as
+    the people of one study do. Without it every twin has its own.
     """
-    position = uniforms(seed, "exposure/set", subjects, 1)[:, 0]
+    shared = subjects if worlds is None else worlds
+    chance = uniforms(seed, "exposure/posterior", shared, 1)[:, 0]
+    rows = (chance * parameters.posterior.draws).astype(np.int64)
+    squares = -2.0 * np.log(uniforms(seed, "exposure/person/tails", subjects, 2)).sum(axis=1)
+    chi = np.sqrt(squares / 4.0)
     size = _size(parameters, weight_kg)
-    parents = {
-        name: _parent(parameters, name, position, seed, subjects, size)
-        for name in (MITRAGYNINE, *OTHER_PARENTS)
-    }
-    draws = {
-        symbol: parameters.draw("", symbol, seed, subjects)
-        for symbol in ("kd", "recovery_reference", "recovery_own", "leaf_release")
-    }
+    draw = _Draw(parameters, seed, subjects, shared, rows, *size, chi)
+    study = normals(seed, "exposure/study", shared, 2) * draw.column(_STUDY)[:, None]
+    parents = {name: _parent(draw, name) for name in OTHER_PARENTS}
+    parents[MITRAGYNINE] = _parent(draw, MITRAGYNINE, study[:, 0])
     return Twins(
         parents=parents,
-        metabolite=_metabolite(parameters, position, seed, subjects, size),
-        dissolution=draws["kd"],
-        recovery_reference=draws["recovery_reference"],
-        recovery_own=draws["recovery_own"],
-        leaf_release=draws["leaf_release"],
-        dosed_ratio=parameters.draw(SEVEN_OH, "dosed_ratio", seed, subjects),
+        metabolite=_metabolite(draw, study[:, 1]),
+        dissolution=draw.typical(MITRAGYNINE, "kd"),
+        recovery_reference=draw.assumed("recovery_reference"),
+        recovery_own=draw.assumed("recovery_own"),
+        leaf_release=draw.assumed("leaf_release"),
+        dosed_ratio=draw.assumed("dosed_ratio", SEVEN_OH),
     )
 
 
@@ -84,74 +126,28 @@ def _size(parameters: Parameters, weight_kg: float | None) -> tuple[float, float
     )
 
 
-def _parent(
-    parameters: Parameters,
-    name: str,
-    position: FloatArray,
-    seed: int,
-    subjects: range,
-    size: tuple[float, float],
-) -> Disposition:
-    typical = {
-        symbol: _typical(parameters, name, symbol, position)
-        for symbol in ("ka", "cl_f", "v1_f", "q_f", "v2_f")
-    }
-    exposure = np.exp(-_exposure_effect(parameters, name, seed, subjects))
-    own = uniforms(seed, f"exposure/person/{name}", subjects, 2)
-    tail = np.exp(parameters.person_effect(name, "sd_tail", own[:, 0]))
-    entry = np.exp(parameters.person_effect(name, "sd_ka", own[:, 1]))
-    by_clearance, by_volume = exposure * size[0], exposure * size[1]
+def _parent(draw: _Draw, name: str, study_tail: FloatArray | float = 0.0) -> Disposition:
+    less = np.exp(-draw.effect(name, "sd_exposure"))
+    by_clearance, by_volume = less * draw.by_clearance, less * draw.by_volume
+    tail = np.exp(draw.effect(name, "sd_tail") + study_tail)
     return Disposition(
-        ka=typical["ka"] * entry,
-        cl=typical["cl_f"] * by_clearance,
-        v1=typical["v1_f"] * by_volume,
-        q=typical["q_f"] * by_clearance,
-        v2=typical["v2_f"] * by_volume * tail,
+        ka=draw.typical(name, "ka") * np.exp(draw.effect(name, "sd_ka")),
+        cl=draw.typical(name, "cl_f") * by_clearance,
+        v1=draw.typical(name, "v1_f") * by_volume * np.exp(draw.effect(name, "sd_v1")),
+        q=draw.typical(name, "q_f") * by_clearance,
+        v2=draw.typical(name, "v2_f") * by_volume * tail,
     )
 
 
-def _metabolite(
-    parameters: Parameters,
-    position: FloatArray,
-    seed: int,
-    subjects: range,
-    size: tuple[float, float],
-) -> Metabolite:
-    exposure = np.exp(-_exposure_effect(parameters, SEVEN_OH, seed, subjects))
-    own = uniforms(seed, f"exposure/person/{SEVEN_OH}", subjects, 1)[:, 0]
-    tail = np.exp(parameters.person_effect(SEVEN_OH, "sd_tail", own))
-    typical = {
-        symbol: _typical(parameters, SEVEN_OH, symbol, position)
-        for symbol in ("cl_f", "v1_f", "q_f", "v2_f")
-    }
+def _metabolite(draw: _Draw, study_ratio: FloatArray) -> Metabolite:
+    less = np.exp(-draw.effect(SEVEN_OH, "sd_exposure"))
+    clearance = np.exp(-study_ratio) * less * draw.by_clearance
+    by_volume = less * draw.by_volume
     return Metabolite(
-        first_pass_share=parameters.draw(SEVEN_OH, "first_pass_share", seed, subjects),
-        cl=typical["cl_f"] * exposure * size[0],
-        v1=typical["v1_f"] * exposure * size[1],
-        q=typical["q_f"] * exposure * size[0],
-        v2=typical["v2_f"] * exposure * size[1] * tail,
-        dosed_ka=parameters.draw(SEVEN_OH, "dosed_ka", seed, subjects),
+        first_pass_share=draw.column(f"{SEVEN_OH}:first_pass_share"),
+        cl=draw.typical(SEVEN_OH, "cl_f") * clearance,
+        v1=draw.typical(SEVEN_OH, "v1_f") * by_volume,
+        q=draw.typical(SEVEN_OH, "q_f") * less * draw.by_clearance,
+        v2=draw.typical(SEVEN_OH, "v2_f") * by_volume * np.exp(draw.effect(SEVEN_OH, "sd_tail")),
+        dosed_ka=draw.assumed("dosed_ka", SEVEN_OH),
     )
-
-
-def _typical(parameters: Parameters, name: str, symbol: str, position: FloatArray) -> FloatArray:
-    """The typical value: one number, or a point on the way from set A over B to C."""
-    if (name, symbol) in parameters.records:
-        return np.full(position.shape, parameters.value(name, symbol))
-    corners = [parameters.value(name, f"{symbol}:{letter}") for letter in _SETS]
-    return np.exp(np.interp(position, (0.0, 0.5, 1.0), np.log(corners)))
-
-
-def _exposure_effect(parameters: Parameters, name: str, seed: int, subjects: range) -> FloatArray:
-    """The effect on the logarithm of exposure: partly the person's, partly the alkaloid's own.
-
-    Both are normal and divided by the same chi (4 degrees of freedom) of the person: a
-    multivariate Student t, so that the spread of one alkaloid does not depend on what is shared.
-    """
-    shared = parameters.value("", "shared_variance")
-    common = normals(seed, "exposure/person", subjects, 1)[:, 0]
-    own = normals(seed, f"exposure/person/{name}/exposure", subjects, 1)[:, 0]
-    squares = -2.0 * np.log(uniforms(seed, "exposure/person/tails", subjects, 2)).sum(axis=1)
-    drawn = (np.sqrt(shared) * common + np.sqrt(1.0 - shared) * own) / np.sqrt(squares / 4.0)
-    effect: FloatArray = parameters.person_scale(name, "sd_exposure") * drawn
-    return effect
