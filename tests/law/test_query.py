@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from ketum.errors import InputError
-from ketum.knowledge.records.law import Preemption
+from ketum.knowledge.records.law import PRODUCTS, Preemption
 from ketum.law.book import law_book
+from ketum.law.query import law_at
 from ketum.law.voices import Question, voices
+
+TODAY = date(2026, 11, 22)
 
 # place, product, day, the word of the leading rule ("" for none of ours)
 HISTORY = [
@@ -251,3 +254,40 @@ def test_the_next_change_of_kentucky_is_its_ban_of_2027(ask):
 def test_an_empty_place_is_refused_with_a_cure(ask):
     with pytest.raises(InputError, match="KET-401"):
         ask("   ")
+
+
+def _own_days(book, code) -> list[date]:
+    around = {place.id for place in book.lineage(code)}
+    edges = {TODAY, date(1900, 1, 1), date(2100, 1, 1)}
+    for name in around:
+        for rule in book.provisions.get(name, ()):
+            edges |= {rule.effective_from - timedelta(days=1), rule.effective_from}
+            if rule.effective_to is not None:
+                edges |= {rule.effective_to, rule.effective_to + timedelta(days=1)}
+    return sorted(edges)
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_allowed_always_rests_on_a_confirmed_rule_of_the_place_with_power_to_forbid(
+    knowledge, product
+):
+    book = law_book(knowledge)
+    for code, place in book.places.items():
+        primaries = {each.id for each in book.lineage(code) if book.is_primary(each)}
+        for day in _own_days(book, code):
+            answer = law_at(f"ISO {code}", day, product=product, today=TODAY, knowledge=knowledge)
+            assert answer.place.code == code, place.name
+            for act in answer.acts.values():
+                if act.status == "allowed":
+                    assert act.provisions
+                    assert act.verified
+                    assert not primaries or primaries & set(act.decided_by)
+
+
+def test_a_place_without_any_rule_is_never_more_than_unknown(knowledge):
+    book = law_book(knowledge)
+    bare = [code for code in book.places if code not in book.provisions]
+    assert len(bare) > 150
+    for code in bare:
+        answer = law_at(f"ISO {code}", TODAY, today=TODAY, knowledge=knowledge)
+        assert {act.status for act in answer.acts.values()} == {"unknown"}

@@ -9,17 +9,29 @@ from ketum.knowledge import Knowledge, open_knowledge
 from ketum.law import LawAnswer
 from ketum.law import law_at as _law_at
 from ketum.law.changes import IN_FORCE, changes_since
+from ketum.law.document import (
+    changes_document,
+    history_document,
+    map_document,
+    rechecks_document,
+    route_document,
+)
+from ketum.law.model import STRICTNESS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ketum.knowledge.records.law import Act, ProductClass
+    from ketum.knowledge import Source
+    from ketum.knowledge.records.law import Act, ProductClass, Provision
     from ketum.law.maps import LawMap, Which
     from ketum.law.model import Change
     from ketum.law.route import Route
     from ketum.law.stale import Recheck
 
 __all__ = [
+    "STRICTNESS",
+    "changes_document",
+    "history_document",
     "law_at",
     "law_calendar",
     "law_changes",
@@ -27,8 +39,12 @@ __all__ = [
     "law_history",
     "law_map",
     "law_rechecks",
+    "law_records",
     "law_route",
     "law_timeline",
+    "map_document",
+    "rechecks_document",
+    "route_document",
     "today",
 ]
 
@@ -67,6 +83,15 @@ def law_document(answer: LawAnswer) -> dict[str, Any]:
     from ketum.law.document import document
 
     return document(answer, open_knowledge())
+
+
+def law_records(answer: LawAnswer) -> tuple[tuple[Provision, Source], ...]:
+    """The provisions that an answer rests on, each with its leading source."""
+    from ketum.knowledge.records.law import Provision as Rule
+
+    knowledge = open_knowledge()
+    rules = (knowledge.get(Rule, ref.partition("/")[2]) for ref in answer.provisions)
+    return tuple((rule, knowledge.source(rule.sources[0])) for rule in rules)
 
 
 def law_changes(

@@ -78,17 +78,10 @@ def at(
 @json_option
 def changes(since: date, until: date | None, place: str | None, json_to: str | None) -> int:
     """List what changed since a day, and what is known to change later."""
-    from ketum.api.law import law_changes, today
-    from ketum.law.document import change_document
+    from ketum.api.law import changes_document, law_changes, today
 
     found = law_changes(since, until=until, place=place)
-    document = {
-        "since": since.isoformat(),
-        "until": until.isoformat() if until else None,
-        "asked_on": today().isoformat(),
-        "changes": [change_document(change) for change in found],
-    }
-    if write_json(json_to, document):
+    if write_json(json_to, changes_document(found, since, until, today())):
         from ketum.cli.law_lists import changes_text
 
         click.echo(changes_text(found, since, today()))

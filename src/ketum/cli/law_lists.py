@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
+from ketum.api.law import STRICTNESS
+from ketum.cli.law_options import say
 from ketum.cli.law_text import MARK, change_lines, wrapped
-from ketum.law.conditions import say
-from ketum.law.maps import LawMap
-from ketum.law.model import STRICTNESS, ActAnswer, Change
-from ketum.law.route import Border, Route
-from ketum.law.stale import Recheck
+
+if TYPE_CHECKING:
+    from ketum.law.maps import LawMap
+    from ketum.law.model import ActAnswer, Change
+    from ketum.law.route import Border, Route
+    from ketum.law.stale import Recheck
 
 
 def changes_text(changes: Sequence[Change], since: date, today: date) -> str:

@@ -1,12 +1,15 @@
-"""The options that the law commands share, and how they are read."""
+"""What the law commands share: their options, how these are read, and their words."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
 import click
+
+from ketum.wording import Wording
 
 PRODUCTS = ("leaf", "extract", "7oh", "related")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -44,3 +47,13 @@ def product_option(function: _Command) -> _Command:
         show_default=True,
         help="leaf (and powder), extract, 7oh (concentrated 7-OH), related (pseudoindoxyl, MGM).",
     )(function)
+
+
+@cache
+def _words() -> Wording:
+    return Wording("en")
+
+
+def say(message: str, **values: str | int) -> str:
+    """A sentence of the law catalogue."""
+    return _words().say(f"law_answer.{message}", **values)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import click
 
-from ketum.knowledge import open_knowledge
-from ketum.knowledge.records.law import Provision
-from ketum.law.conditions import say
-from ketum.law.model import ActAnswer, Change, LawAnswer
+from ketum.api.law import law_records
+from ketum.cli.law_options import say
+
+if TYPE_CHECKING:
+    from ketum.law.model import ActAnswer, Change, LawAnswer
 
 _WIDTH = 88
 MARK = {"allowed": "o", "conditional": "!", "forbidden": "X", "unknown": "?"}
@@ -128,13 +130,9 @@ def _notices(answer: LawAnswer) -> Iterator[str]:
 def _records(answer: LawAnswer) -> Iterator[str]:
     if not answer.provisions:
         return
-    knowledge = open_knowledge()
     yield "WHAT THIS RESTS ON (tier A: text of the law read, to E: recollection)"
-    for ref in answer.provisions:
-        record = knowledge.find(ref)
-        assert isinstance(record, Provision)
-        source = knowledge.source(record.sources[0])
-        head = f"{record.id}, tier {record.source_tier}, seen {record.as_of.isoformat()}"
+    for rule, source in law_records(answer):
+        head = f"{rule.id}, tier {rule.source_tier}, seen {rule.as_of.isoformat()}"
         yield f"  {head}: {source.link or source.cite}"
 
 

@@ -33,23 +33,10 @@ def route(
     json_to: str | None,
 ) -> int:
     """Look at every place of a journey, in order, and at the borders between (exit 3: unknown)."""
-    from ketum.api.law import law_route
-    from ketum.law.document import plain
+    from ketum.api.law import law_route, route_document
 
     found = law_route(places, on, product=product, age=age)
-    document = {
-        "product": product,
-        "date": found.stops[0].answer.on.isoformat(),
-        "strictest": found.strictest,
-        "where": list(found.where),
-        "warnings": list(found.warnings),
-        "stops": [
-            {"place": plain(stop.answer.place), "carrying": plain(stop.carrying)}
-            for stop in found.stops
-        ],
-        "borders": [plain(line) | {"status": line.status} for line in found.borders],
-    }
-    if write_json(json_to, document):
+    if write_json(json_to, route_document(found)):
         from ketum.cli.law_lists import route_text
 
         click.echo(route_text(found))
@@ -62,8 +49,7 @@ def route(
 @json_option
 def history(place: tuple[str, ...], out: str | None, json_to: str | None) -> int:
     """Tell the law of a place over time, oldest first, with what is still ahead."""
-    from ketum.api.law import law_history, law_timeline, today
-    from ketum.law.document import change_document
+    from ketum.api.law import history_document, law_history, law_timeline, today
 
     asked = " ".join(place)
     changes = law_history(asked)
@@ -71,8 +57,7 @@ def history(place: tuple[str, ...], out: str | None, json_to: str | None) -> int
         from ketum.files import write_atomic
 
         write_atomic(out, law_timeline(asked))
-    document = {"place": asked, "changes": [change_document(change) for change in changes]}
-    if write_json(json_to, document):
+    if write_json(json_to, history_document(asked, changes)):
         from ketum.cli.law_lists import history_text
 
         click.echo(history_text(asked, changes, today()))
@@ -95,22 +80,14 @@ def us_or_world(
     json_to: str | None,
 ) -> int:
     """Draw the law of the US or the world on a day; the table goes to the screen."""
-    from ketum.api.law import law_map
-    from ketum.law.document import plain
+    from ketum.api.law import law_map, map_document
 
     drawn = law_map("us" if which == "us" else "world", on, product=product, act=act)
     if out is not None:
         from ketum.files import write_atomic
 
         write_atomic(out, drawn.svg)
-    document = {
-        "which": drawn.which,
-        "date": drawn.on.isoformat(),
-        "product": drawn.product,
-        "act": drawn.act,
-        "places": plain(drawn.rows),
-    }
-    if write_json(json_to, document):
+    if write_json(json_to, map_document(drawn)):
         from ketum.cli.law_lists import map_text
 
         click.echo(map_text(drawn, out))
@@ -140,11 +117,10 @@ def calendar(place: str | None, out: str | None) -> int:
 @json_option
 def stale(limit: int, json_to: str | None) -> int:
     """List what must be checked again first, with the source to open."""
-    from ketum.api.law import law_rechecks
-    from ketum.law.document import plain
+    from ketum.api.law import law_rechecks, rechecks_document
 
     found = law_rechecks()
-    if write_json(json_to, {"count": len(found), "rechecks": plain(found)}):
+    if write_json(json_to, rechecks_document(found)):
         from ketum.cli.law_lists import stale_text
 
         click.echo(stale_text(found, limit))

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ketum.knowledge import Knowledge
 from ketum.knowledge.records.law import Provision
 from ketum.law.conditions import say
 from ketum.law.model import Change, LawAnswer
 from ketum.law.reading import shown_since
+
+if TYPE_CHECKING:
+    from ketum.law.maps import LawMap
+    from ketum.law.route import Route
+    from ketum.law.stale import Recheck
 
 
 def document(answer: LawAnswer, knowledge: Knowledge) -> dict[str, Any]:
@@ -45,6 +51,56 @@ def change_document(change: Change) -> dict[str, Any]:
     exact = found.pop("precision") == "day"
     placed = found.pop("on")
     return {"date": placed if exact else None, "exact": exact} | found
+
+
+def changes_document(
+    changes: Sequence[Change], since: date, until: date | None, today: date
+) -> dict[str, Any]:
+    """The shape of `ketum law changes --json`."""
+    return {
+        "since": since.isoformat(),
+        "until": until.isoformat() if until else None,
+        "asked_on": today.isoformat(),
+        "changes": [change_document(change) for change in changes],
+    }
+
+
+def history_document(place: str, changes: Sequence[Change]) -> dict[str, Any]:
+    """The shape of `ketum law history --json`."""
+    return {"place": place, "changes": [change_document(change) for change in changes]}
+
+
+def route_document(route: Route) -> dict[str, Any]:
+    """The shape of `ketum law route --json`."""
+    first = route.stops[0].answer
+    return {
+        "product": first.product,
+        "date": first.on.isoformat(),
+        "strictest": route.strictest,
+        "where": list(route.where),
+        "warnings": list(route.warnings),
+        "stops": [
+            {"place": plain(stop.answer.place), "carrying": plain(stop.carrying)}
+            for stop in route.stops
+        ],
+        "borders": [plain(line) | {"status": line.status} for line in route.borders],
+    }
+
+
+def map_document(drawn: LawMap) -> dict[str, Any]:
+    """The shape of `ketum law map --json`: the data table of the picture."""
+    return {
+        "which": drawn.which,
+        "date": drawn.on.isoformat(),
+        "product": drawn.product,
+        "act": drawn.act,
+        "places": plain(drawn.rows),
+    }
+
+
+def rechecks_document(rechecks: Sequence[Recheck]) -> dict[str, Any]:
+    """The shape of `ketum law stale --json`."""
+    return {"count": len(rechecks), "rechecks": [plain(row) for row in rechecks]}
 
 
 def records(refs: tuple[str, ...], knowledge: Knowledge) -> list[dict[str, Any]]:
