@@ -7,6 +7,8 @@ from datetime import date
 
 import pytest
 
+from ketum.cli.frame import main
+
 
 def test_a_known_place_is_answered_with_exit_0(run_ketum):
     run = run_ketum("law", "US-RI", "--on", "2026-03-31")
@@ -65,3 +67,40 @@ def test_a_place_starts_without_the_heavy_libraries(run_ketum):
     run = run_ketum("law", "US-TX", PYTHONVERBOSE="1")
     for heavy in ("numpy", "pydantic", "scipy", "jinja2", "rich", "socket"):
         assert f"import '{heavy}'" not in run.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("history", "Tenessee"),
+        ("changes", "--since", "2026-01-01", "--place", "Tenessee"),
+        ("calendar", "--place", "Tenessee"),
+    ],
+)
+def test_an_unknown_place_is_not_known_to_every_command_and_near_names_are_given(arguments, capsys):
+    assert main(["law", *arguments]) == 3
+    assert "Tennessee (US-TN)" in capsys.readouterr().err
+
+
+def test_a_picture_is_written_whole_and_counted_on_the_screen(tmp_path, capsys):
+    target = tmp_path / "us.svg"
+    assert main(["law", "map", "us", "--on", "2026-07-01", "--out", str(target)]) == 0
+    assert target.read_text(encoding="utf-8").startswith("<svg")
+    assert "FORBIDDEN (8): Alabama" in capsys.readouterr().out
+
+
+def test_a_folder_that_does_not_exist_is_refused_and_nothing_is_written(tmp_path, capsys):
+    target = tmp_path / "no" / "us.svg"
+    assert main(["law", "map", "us", "--out", str(target)]) == 2
+    assert "KET-801" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_journey_tells_its_strictest_act_first(capsys):
+    assert main(["law", "route", "US-TX", "US-TN", "US-NC", "--on", "2026-11-22"]) == 0
+    assert capsys.readouterr().out.startswith("THE STRICTEST ON THE WAY: FORBIDDEN")
+
+
+def test_a_journey_to_nowhere_is_not_known(capsys):
+    assert main(["law", "route", "US-TX", "Atlantis"]) == 3
+    assert "Atlantis" in capsys.readouterr().out

@@ -13,7 +13,7 @@ import click
 
 from ketum.cli import law_tools
 from ketum.cli.frame import DONE, NOT_KNOWN
-from ketum.cli.law_options import day, product_option, years
+from ketum.cli.law_options import day, known_place, product_option, years
 from ketum.cli.output import json_option, use_colour, write_json
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def at(
 @click.option("--until", metavar="DAY", callback=day, help="The last day.")
 @click.option("--place", default=None, help="Only this place, what is in it and around it.")
 @json_option
+@known_place
 def changes(since: date, until: date | None, place: str | None, json_to: str | None) -> int:
     """List what changed since a day, and what is known to change later."""
     from ketum.api.law import changes_document, law_changes, today

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
-from typing import Any, TypeVar
+from functools import cache, wraps
+from typing import Any, TypeVar, cast
 
 import click
 
+from ketum.cli.frame import NOT_KNOWN, print_problems
+from ketum.errors import InputError
 from ketum.wording import Wording
 
 PRODUCTS = ("leaf", "extract", "7oh", "related")
+_UNKNOWN_PLACE = "KET-403"
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -57,3 +60,20 @@ def _words() -> Wording:
 def say(message: str, **values: str | int) -> str:
     """A sentence of the law catalogue."""
     return _words().say(f"law_answer.{message}", **values)
+
+
+def known_place(function: _Command) -> _Command:
+    """Let a command end with "not known" (exit 3) where the place it needs is not known."""
+
+    @wraps(function)
+    def asked(*arguments: Any, **options: Any) -> int:
+        try:
+            code: int = function(*arguments, **options)
+        except InputError as refused:
+            if refused.problems[0].code != _UNKNOWN_PLACE:
+                raise
+            print_problems(refused.problems)
+            return NOT_KNOWN
+        return code
+
+    return cast("_Command", asked)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ketum.cli.frame import DONE, NOT_KNOWN
-from ketum.cli.law_options import day, product_option, years
+from ketum.cli.law_options import day, known_place, product_option, years
 from ketum.cli.output import json_option, write_json
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def route(
 @click.argument("place", nargs=-1, required=True)
 @click.option("--out", metavar="FILE.svg", help="Draw it as a timeline into this file.")
 @json_option
+@known_place
 def history(place: tuple[str, ...], out: str | None, json_to: str | None) -> int:
     """Tell the law of a place over time, oldest first, with what is still ahead."""
     from ketum.api.law import history_document, law_history, law_timeline, today
@@ -97,6 +98,7 @@ def us_or_world(
 @click.command()
 @click.option("--place", default=None, help="Only this place, what is in it and around it.")
 @click.option("--out", metavar="FILE.ics", help="Write to this file instead of the screen.")
+@known_place
 def calendar(place: str | None, out: str | None) -> int:
     """Write coming changes as an iCalendar file; days that are not known are left out."""
     from ketum.api.law import law_calendar
