@@ -228,3 +228,18 @@ def test_danger_signs_come_with_confirmed_numbers_only(clinic: Asked):
     _, unknown, _ = clinic("danger", "ID")
     assert "not confirmed here" in unknown
     assert "112" not in unknown
+
+
+def test_the_course_is_drawn_into_a_file(clinic: Asked, tmp_path: Path):
+    target = tmp_path / "liver.svg"
+    assert clinic("liver", JAUNDICE, "--plot", str(target))[0] == 0
+    drawn = target.read_text(encoding="utf-8")
+    assert drawn.startswith("<?xml")
+    assert "Liver values over time" in drawn
+
+
+def test_one_day_gives_no_picture_and_says_so(clinic: Asked, tmp_path: Path):
+    target = tmp_path / "liver.svg"
+    _, _, err = clinic("liver", "--alt", "52 U/L", "--plot", str(target))
+    assert "No picture" in err
+    assert not target.exists()

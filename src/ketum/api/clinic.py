@@ -14,16 +14,23 @@ from ketum.clinic.kidney_picture import KidneyPicture, kidney
 from ketum.clinic.labs import samples
 from ketum.clinic.liver_picture import LiverPicture, liver
 from ketum.clinic.result import Result
+from ketum.clinic.series import course
+from ketum.files import write_atomic
 from ketum.findings.assessment import plain
 from ketum.findings.context import Context
 from ketum.findings.finding import citations
+from ketum.findings.liver_course import FOLLOWED
 from ketum.findings.model import Finding
 from ketum.interactions import check as check_interactions
 from ketum.knowledge import Knowledge, open_knowledge
 from ketum.product import content_of
+from ketum.report.plots.laboratory import Trace, Words, laboratory
+from ketum.report.plots.svg import Plot
 from ketum.wording import Wording
+from ketum.wording.shown import listing
 
 Organ = Literal["liver", "kidney", "heart"]
+PLOT_WORDS = ("title", "description", "up", "across", "limit", "started", "stopped")
 Picture = LiverPicture | KidneyPicture | HeartPicture
 
 
@@ -77,6 +84,38 @@ def clinic_of(organ: Organ, case: Case, today: date | None = None) -> ClinicAnsw
         findings=tuple(sorted(findings, key=lambda finding: finding.rank)),
         missing=picture.missing,
     )
+
+
+def liver_plot(case: Case) -> Plot | None:
+    """Return the picture of liver values over time; None with fewer than two dated values."""
+    knowledge, wording = open_knowledge(), Wording()
+    use, series = case.use, samples(case.person.labs)
+    found = (
+        course(series, name, knowledge, started=use.since, stopped=use.until) for name in FOLLOWED
+    )
+    traces = [
+        Trace(
+            wording.say(f"liver.test-{one.analyte}"),
+            tuple((one.day, one.times) for one in one.readings if one.times is not None),
+        )
+        for one in found
+        if one is not None and one.last.times is not None
+    ]
+    if not traces:
+        return None
+    tests = listing([trace.label for trace in traces])
+    words = {name: wording.say(f"liver.plot-{name}", tests=tests) for name in PLOT_WORDS}
+    return laboratory(
+        traces,
+        Words(**words, columns=(wording.say("liver.plot-day"),)),
+        started=use.since,
+        stopped=use.until,
+    )
+
+
+def write_plot(plot: Plot, path: str) -> None:
+    """Write a picture as a file of its own; whole or not at all (OutputError)."""
+    write_atomic(path, plot.standalone())
 
 
 def clinic_document(answer: ClinicAnswer) -> dict[str, Any]:

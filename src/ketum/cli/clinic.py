@@ -91,15 +91,35 @@ def person(*, weight: bool = False) -> Callable[[_Command], _Command]:
     "--uln", multiple=True, metavar='"alt=40 U/L"', help="The laboratory's own upper limit."
 )
 @click.option("--age", type=click.FloatRange(0, 130), help="Age in years.")
+@click.option("--plot", metavar="FILE.svg", help="Draw values of several days into a file.")
 @json_option
-def liver(case: str | None, uln: tuple[str, ...], json_to: str | None, **given: Any) -> int:
+def liver(
+    case: str | None,
+    uln: tuple[str, ...],
+    plot: str | None,
+    json_to: str | None,
+    **given: Any,
+) -> int:
     r"""Tell the pattern, the limits reached and the grades of liver values.
 
     \b
     ketum clinic liver examples/colorado-jaundice.toml
     ketum clinic liver --alt "272 U/L" --alp "428 U/L" --bilirubin "22.4 mg/dL" --uln "alt=40 U/L"
     """
-    return _answer("liver", case, given, _limits(uln), json_to)
+    code = _answer("liver", case, given, _limits(uln), json_to)
+    if plot is not None:
+        _draw(case, plot)
+    return code
+
+
+def _draw(path: str | None, target: str) -> None:
+    from ketum.api.clinic import liver_plot, read_case, write_plot
+
+    drawn = liver_plot(read_case(path)) if path else None
+    if drawn is None:
+        click.echo("No picture: it needs a case with two dated values or more.", err=True)
+    else:
+        write_plot(drawn, target)
 
 
 @command.command()
