@@ -1,0 +1,231 @@
+"""The interaction model against published ratios that have nothing to do with kratom.
+
+Nothing is fitted to them. A row counts only when every parameter it needs is verified; the others
+are listed with what is missing. The liver sees the unbound plasma concentration; adding what the
+gut delivers, as the guidance also allows, was tried on the same rows: see the documentation.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ketum.effects.perpetrators import Dose, Species, perpetrator
+from ketum.effects.priors import fixed
+from ketum.effects.ratios import activities, auc_ratio, left_active
+from ketum.effects.victims import Victim, victim
+from ketum.knowledge import Knowledge
+from ketum.knowledge.records.effects import Schedule
+from ketum.knowledge.records.interactions import Quantity
+
+__all__ = ["Check", "Judged", "LeftOut", "check_ratios", "read_doses"]
+
+STEP_H = 0.1
+CYP2D6_VICTIMS = frozenset(
+    {"atomoxetine", "desipramine", "dextromethorphan", "metoprolol", "r-metoprolol", "s-metoprolol"}
+)
+GOAL = 0.8
+FOLD = 2.0
+INACTIVATION = (
+    "the inactivation constants, measured in glass or fitted within a whole-body model, inactivate "
+    "too much at these concentrations: a known excess of this kind of model"
+)
+WASHED_OUT = "the enzyme recovered faster than the turnover in the table says"
+STRONG = "one typical set of induction constants; the trials differ up to fourfold among themselves"
+BETWEEN = "the dose of the inhibitor lies far from the victim's, where its half-life decides"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """One published ratio beside what the model says; `low` and `high` over the range of fm."""
+
+    reference: str
+    victim: str
+    perpetrator: str
+    route: str
+    observed: float
+    predicted: float
+    low: float
+    high: float
+    reason: str = ""
+
+    @property
+    def fold(self) -> float:
+        """Predicted over observed."""
+        return self.predicted / self.observed
+
+    @property
+    def within(self) -> bool:
+        """Whether it is within two-fold."""
+        return 1.0 / FOLD <= self.fold <= FOLD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A published ratio that is not counted, and why."""
+
+    reference: str
+    victim: str
+    perpetrator: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """All judged ratios, and those left out."""
+
+    judged: tuple[Judged, ...]
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def share(self) -> float:
+        """The share within two-fold."""
+        return sum(one.within for one in self.judged) / len(self.judged)
+
+    @property
+    def share_range(self) -> tuple[float, float]:
+        """The same share at either end of the range of fm."""
+        shares = []
+        for side in ("low", "high"):
+            folds = [getattr(one, side) / one.observed for one in self.judged]
+            shares.append(sum(1.0 / FOLD <= fold <= FOLD for fold in folds) / len(folds))
+        return min(shares), max(shares)
+
+    @property
+    def gmfe(self) -> float:
+        """Geometric mean fold error: exp(mean |ln(predicted / observed)|)."""
+        return math.exp(
+            math.fsum(abs(math.log(one.fold)) for one in self.judged) / len(self.judged)
+        )
+
+    @property
+    def bias(self) -> float:
+        """Geometric mean of predicted over observed."""
+        return math.exp(math.fsum(math.log(one.fold) for one in self.judged) / len(self.judged))
+
+    @property
+    def misses(self) -> tuple[Judged, ...]:
+        """What is not within two-fold, worst first."""
+        missed = [one for one in self.judged if not one.within]
+        return tuple(sorted(missed, key=lambda one: -abs(math.log(one.fold))))
+
+
+def read_doses(text: str) -> list[Dose]:
+    """Doses (hour, mg) of a schedule written `mg@first+step*count;...`."""
+    doses = []
+    for course in text.split(";"):
+        mg, _, times = course.partition("@")
+        first, _, rest = times.partition("+")
+        step, _, count = rest.partition("*")
+        doses += [(float(first) + float(step) * index, float(mg)) for index in range(int(count))]
+    return doses
+
+
+def check_ratios(knowledge: Knowledge) -> Check:
+    """Judge every reference ratio of the quantitative table."""
+    outcomes = tuple(_outcomes(knowledge))
+    return Check(
+        judged=tuple(one for one in outcomes if isinstance(one, Judged)),
+        left_out=tuple(one for one in outcomes if isinstance(one, LeftOut)),
+    )
+
+
+def _outcomes(knowledge: Knowledge) -> Iterator[Judged | LeftOut]:
+    schedules = {one.reference: one for one in knowledge.all(Schedule)}
+    known: dict[str, tuple[Species, ...] | str] = {}
+    for row in knowledge.where(Quantity, section="reference_ddi"):
+        key = row.partner.casefold()
+        if key not in known:
+            known[key] = perpetrator(knowledge, key, "CYP3A4")
+        found = victim(knowledge, row.drug, "CYP3A")
+        yield _one(knowledge, row, schedules.get(row.id), found, known[key])
+
+
+def _one(
+    knowledge: Knowledge,
+    row: Quantity,
+    schedule: Schedule | None,
+    found: Victim | str,
+    species: tuple[Species, ...] | str,
+) -> Judged | LeftOut:
+    why = _why_not(row, schedule, found, species)
+    if why or schedule is None or isinstance(found, str) or isinstance(species, str):
+        return LeftOut(reference=row.id, victim=row.drug, perpetrator=row.partner, why=why)
+    gut, liver = _activity(knowledge, schedule, species)
+    oral = schedule.victim_route == "PO"
+    low, middle, high = (
+        float(auc_ratio(gut, liver, fm, found.gut[1], found.extraction, oral=oral))
+        for fm in found.fm
+    )
+    observed = (row.value or math.nan) / schedule.dose_factor
+    judged = Judged(
+        reference=row.id,
+        victim=row.drug,
+        perpetrator=row.partner,
+        route=schedule.victim_route,
+        observed=observed,
+        predicted=middle,
+        low=low,
+        high=high,
+    )
+    return judged if judged.within else _explained(judged, schedule, species)
+
+
+def _why_not(
+    row: Quantity,
+    schedule: Schedule | None,
+    found: Victim | str,
+    species: tuple[Species, ...] | str,
+) -> str:
+    if not row.verified or row.value is None:
+        return "the printed ratio is not verified"
+    if schedule is not None and schedule.left_out:
+        return schedule.left_out
+    if row.drug.casefold() in CYP2D6_VICTIMS:
+        return "no verified turnover rate of CYP2D6, nor fm of most of its victims"
+    for part in (found, species):
+        if isinstance(part, str):
+            return part
+    if schedule is None or not schedule.doses or schedule.victim_at_h is None:
+        return "the schedule of the perpetrator is not printed in a form that can be used"
+    if schedule.victim_route == "other":
+        return "the victim was not given by mouth or vein"
+    if schedule.victim_route == "IV" and isinstance(found, Victim) and found.extraction is None:
+        return f"the hepatic extraction of {row.drug} is not verified"
+    return ""
+
+
+def _activity(
+    knowledge: Knowledge, schedule: Schedule, species: Sequence[Species]
+) -> tuple[float, float]:
+    first_pass, whole = fixed(knowledge, "first-pass-window"), fixed(knowledge, "victim-window")
+    at_h = schedule.victim_at_h or 0.0
+    times_h = np.arange(0.0, at_h + whole + STEP_H, STEP_H)
+    kdeg = (fixed(knowledge, "gut-turnover"), fixed(knowledge, "liver-turnover"))
+    left = activities(
+        species,
+        read_doses(schedule.doses),
+        times_h,
+        kdeg,
+        fixed(knowledge, "gut-flow"),
+        oral=schedule.given == "PO",
+    )
+    return (
+        left_active(left[0], times_h, at_h, first_pass),
+        left_active(left[1], times_h, at_h, whole),
+    )
+
+
+def _explained(judged: Judged, schedule: Schedule, species: Sequence[Species]) -> Judged:
+    last_h = max(hour for hour, _ in read_doses(schedule.doses))
+    gap_h = (schedule.victim_at_h or 0.0) - last_h
+    if any(one.action.kinact_1_h for one in species) and judged.fold > 1.0:
+        reason = INACTIVATION
+    elif any(one.action.emax for one in species):
+        reason = WASHED_OUT if gap_h > 48.0 and judged.fold > 1.0 else STRONG
+    else:
+        reason = BETWEEN
+    return replace(judged, reason=reason)
