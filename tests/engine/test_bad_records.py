@@ -75,6 +75,22 @@ def test_parameters_that_are_not_finite_are_named():
         compiled.simulate(table, [], T)
 
 
+@pytest.mark.parametrize(
+    ("values", "event", "message"),
+    [
+        ({"f": [1.0, -0.5]}, Event(0.0, amt=1.0), "subject 1: the bioavailability of an input"),
+        ({"lag": [0.0, -1.0]}, Event(0.0, amt=1.0), "subject 1: the lag of an input"),
+        ({"r": [0.0, 1.0]}, Event(0.0, amt=1.0, rate=-1), "subject 0: the rate of an input"),
+        ({"d": [0.0, 1.0]}, Event(0.0, amt=1.0, rate=-2), "subject 0: the duration of an input"),
+    ],
+)
+def test_properties_of_inputs_that_make_no_sense_name_their_subject(values, event, message):
+    compiled = compile_model(BODY)
+    table = compiled.parameters(2, {name: np.array(v) for name, v in values.items()})
+    with pytest.raises(ModelError, match=f"KET-625 body: {message}"):
+        compiled.simulate(table, [event], T)
+
+
 def test_an_unknown_parameter_name_is_refused():
     with pytest.raises(ModelError, match="no parameter 'clearance'"):
         compile_model(BODY).parameters(1, {"clearance": 1.0})

@@ -98,6 +98,8 @@ class _Subject:
             case Action.RESET:
                 self.y = self.named["reset"][self.index].copy()
                 self.infusions[:] = 0.0
+                if self.code.system.clock is not None:
+                    self.y[self.code.system.clock] = self.now_h
             case Action.OBSERVE:
                 self.named["result"][self.index, index] = self.code.outputs(
                     list(self.y), list(self.p)

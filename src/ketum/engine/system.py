@@ -53,6 +53,11 @@ class System:
     input_rates: tuple[Expr | None, ...]
     input_durations: tuple[Expr | None, ...]
 
+    @property
+    def clock(self) -> int | None:
+        """Place of the state that is the time, if there is one."""
+        return self.states.index(TIME) if TIME in self.states else None
+
     @cached_property
     def digest(self) -> str:
         """Identifies the equations: the same text in every process."""

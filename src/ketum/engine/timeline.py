@@ -13,11 +13,12 @@ from typing import Literal
 
 import numpy as np
 
-from ketum.engine.arrays import FloatArray
+from ketum.engine.arrays import FloatArray, IntArray
 from ketum.engine.compiler.contract import Action
 from ketum.engine.events import Event, Regimen, input_of
 from ketum.engine.expressions import Expr, evaluate
 from ketum.engine.system import System
+from ketum.errors import ModelError, Problem
 
 __all__ = ["Interpolation", "Leg", "SteadyDose", "legs_of"]
 
@@ -96,6 +97,7 @@ def legs_of(
     interpolation: Interpolation,
     *,
     observe: bool,
+    subjects: IntArray,
 ) -> list[Leg]:
     """Lay out a regimen for the subjects whose parameters are given (G, parameters).
 
@@ -106,8 +108,9 @@ def legs_of(
         end_h: end of the run.
         interpolation: covariates hold from their record on (`locf`) or up to it (`nocb`).
         observe: report at records with evid 0, in their order.
+        subjects: their numbers, for messages.
     """
-    timeline = _Timeline(system, parameters, interpolation)
+    timeline = _Timeline(system, parameters, interpolation, subjects)
     slot = 0
     previous_h = 0.0
     for number, event in enumerate(regimen):
@@ -130,8 +133,13 @@ def legs_of(
 
 class _Timeline:
     def __init__(
-        self, system: System, parameters: FloatArray, interpolation: Interpolation
+        self,
+        system: System,
+        parameters: FloatArray,
+        interpolation: Interpolation,
+        rows_of: IntArray,
     ) -> None:
+        self.rows_of = rows_of
         self.system = system
         self.interpolation = interpolation
         self.now = parameters.copy()
@@ -180,13 +188,23 @@ class _Timeline:
         self.doses = [dose.cancelled_after(time_h) for dose in self.doses]
         self.row(time_h, number + 0.4, Action.RESET, 0, 0.0)
 
-    def _given(self, expression: Expr | None) -> FloatArray:
-        """A property of an input for each subject, with the covariates of now."""
+    def _given(self, expression: Expr | None, what: str) -> FloatArray:
+        """A property of an input for each subject, with the covariates of now.
+
+        Raises ModelError KET-625 for the first subject whose value makes no sense.
+        """
         assert expression is not None
         if expression not in self._known:
             named = {name: self.now[:, i] for i, name in enumerate(self.system.parameters)}
             value = evaluate([expression], named)[0]
-            self._known[expression] = np.array(np.broadcast_to(value, (self.subjects,)))
+            known = np.array(np.broadcast_to(value, (self.subjects,)), dtype=np.float64)
+            least = np.nextafter(0.0, 1.0) if what in {"rate", "duration"} else 0.0
+            wrong = np.flatnonzero(~(np.isfinite(known) & (known >= least)))
+            if wrong.size:
+                who = f"{self.system.model.name}: subject {self.rows_of[wrong[0]]}"
+                text = f"the {what} of an input must be finite and not negative"
+                raise ModelError([Problem("KET-625", text, who, f"{known[wrong[0]]:g}")])
+            self._known[expression] = known
         return self._known[expression]
 
     def _rate_and_duration(self, event: Event, place: int) -> tuple[FloatArray, FloatArray]:
@@ -196,19 +214,21 @@ class _Timeline:
             return zero, zero
         amount = self._amount(event, place)
         if event.rate == -2.0:
-            duration = self._given(self.system.input_durations[place])
+            duration = self._given(self.system.input_durations[place], "duration")
             return amount / duration, duration
         rate = zero + event.rate
         if event.rate == -1.0:
-            rate = self._given(self.system.input_rates[place])
+            rate = self._given(self.system.input_rates[place], "rate")
         return rate, amount / rate
 
     def _amount(self, event: Event, place: int) -> FloatArray:
-        return np.asarray(event.amt) * self._given(self.system.bioavailability[place])
+        return np.asarray(event.amt) * self._given(
+            self.system.bioavailability[place], "bioavailability"
+        )
 
     def dose(self, event: Event, number: int) -> None:
         place = input_of(self.system, event)
-        lag = self._given(self.system.lags[place])
+        lag = self._given(self.system.lags[place], "lag")
         rate, duration = self._rate_and_duration(event, place)
         size = rate if event.rate != 0.0 else self._amount(event, place)
         if event.ss:

@@ -38,6 +38,7 @@ class Driver:
     inputs: int
     outputs: int
     order: int
+    clock: int | None = None  # the state that is the time; a reset leaves it alone
 
     # -- the whole run ---------------------------------------------------------------------
 
@@ -344,6 +345,9 @@ class Driver:
             c.put(target(at.infusions), value)
         with c.when(case(Action.RESET)):
             self._copy_in(c, "reset", "%subject", "%lane", at.state, self.states)
+            if self.clock is not None:
+                now = c.get(c.element(at.time, "%lane"))
+                c.put(c.element(at.state + self.clock, "%lane"), now)
             for i in range(self.inputs):
                 c.put(c.element(at.infusions + i, "%lane"), "0.0")
         with c.when(case(Action.OBSERVE)):

@@ -71,6 +71,7 @@ class _Writer:
             inputs=len(system.input_states),
             outputs=len(system.outputs),
             order=5,
+            clock=system.clock,
         )
 
     def functions(self) -> list[Lanes]:
