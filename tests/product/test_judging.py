@@ -119,6 +119,12 @@ def test_only_the_own_amount_weighs_in_the_whole(checked: Check) -> None:
     assert checked("01_pass.json", grams_per_day=25.0).verdict == "fail"
 
 
+def test_an_honest_certificate_passes_and_says_what_nobody_looked_for(checked: Check) -> None:
+    verdict = checked("01_pass.json", place="US-GA", grams_per_day=5.0)
+    assert verdict.verdict == "pass"
+    assert "MGM-15" in verdict.because
+
+
 def test_conflicting_limits_are_all_shown(checked: Check) -> None:
     verdict = checked("01_pass.json")
     values = {x.limit for x in verdict.lines if x.limit_id.startswith("usp2232-lead")}

@@ -117,6 +117,7 @@ def _lines(scale: Scale, form: Form | None, question: Question) -> Iterator[Verd
         for grams, own in _grams(limit, scale.knowledge, question):
             line = limit_line(limit, scale, form, grams)
             counts = _counts(limit, own) and in_force and standing != "comparison"
+            counts = counts and not (limit.op == "absent" and line.verdict == "not-tested")
             yield replace(line, in_force=in_force, standing=standing, own_amount=own, counts=counts)
 
 
@@ -174,6 +175,17 @@ def _held_back(line: VerdictLine, document: tuple[DocumentFinding, ...]) -> Verd
     return line
 
 
+def _all_pass(lines: tuple[VerdictLine, ...], counted: list[VerdictLine]) -> str:
+    """Why the whole passes, and what nobody looked for: absence is asked for only when tested."""
+    open_lines = [
+        line.name for line in lines if line.standing != "comparison" and line.in_force
+        and line.verdict in {"not-tested", "cannot-judge"}
+    ]  # fmt: skip
+    text = f"all {len(counted)} lines that count pass"
+    names = ", ".join(dict.fromkeys(open_lines))
+    return f"{text}; not shown either way: {names}" if names else text
+
+
 def _whole(
     lines: tuple[VerdictLine, ...], document: tuple[DocumentFinding, ...], question: Question
 ) -> tuple[Verdict, str]:
@@ -186,6 +198,8 @@ def _whole(
     verdict = WORST_FIRST[worst]
     if verdict == "pass" and question.grams_per_day is None:
         return "cannot-judge", "limits per day need the grams a day"
+    if verdict == "pass":
+        return verdict, _all_pass(lines, counted)
     first = next((line for line in counted if line.verdict == verdict), None)
     if first is None:
         return "cannot-judge", "no limit could be applied"

@@ -28,7 +28,8 @@ def absent(limit: Limit, scale: Scale, form: Form | None) -> Answer:
             return "cannot-judge", "not detected", reason, tuple(readings)
         return "pass", "not detected", "looked for and not found", tuple(readings)
     must = is_seven_oh(scale, form) or any(r.qualifier == "not-tested" for r in readings)
-    reason = f"{', '.join(missing)} not tested"
+    whole = len(missing) == len(limit.parts)
+    reason = "not tested" if whole else f"{', '.join(missing)} not tested"
     if must:
         return "cannot-judge", "not tested", f"{reason}, and products like this often hold it", ()
     return "not-tested", "not tested", reason, ()

@@ -219,6 +219,20 @@ def test_a_certificate_in_another_encoding_is_refused_with_its_place(refused: Re
     assert refused("lot,Größe\n".encode("latin-1"), "latin.csv") == ("KET-108",)
 
 
+@pytest.mark.parametrize(
+    "data",
+    [b"\n" * 900_000, b"(" * 900_000, b"Lead: 1." + b"1." * 400_000, b"Lead 0.1 " * 90_000,
+     b"test,result,unit\n" + b"Lead,0.1,ppm\n" * 50_000, b"|" * 900_000,
+     b"test  result  unit\n" + b"Lead  0.1  ppm  " * 50_000, b'{"a": [' * 100_000,
+     b'{"results":[' + b'{"analyte":"lead","result":1},' * 30_000 + b"0]}"],
+    ids=["blanks", "brackets", "points", "words", "rows", "bars", "one line", "nests", "results"],
+)  # fmt: skip
+def test_text_without_end_is_refused_in_time(data: bytes, refused: Refuse) -> None:
+    begun = time.monotonic()
+    assert refused(data, "endless.txt")[0] in {"KET-301", "KET-303", "KET-312"}
+    assert time.monotonic() - begun < 5
+
+
 def test_a_file_of_blanks_is_refused(refused: Refuse) -> None:
     assert refused(b"\xef\xbb\xbf", "blank.txt") == ("KET-301",)
 

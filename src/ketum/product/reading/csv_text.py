@@ -10,7 +10,7 @@ from ketum.product.reading.rows import Row
 
 __all__ = ["csv_rows"]
 
-LONGEST_ROW = 200
+MOST_CELLS = 200
 
 
 def csv_rows(text: str, where: str) -> list[Row]:
@@ -22,7 +22,7 @@ def csv_rows(text: str, where: str) -> list[Row]:
     try:
         for cells in reader:
             source = " ".join(lines[begun - 1 : reader.line_num]).strip()
-            rows.append(Row.of(tuple(cells[:LONGEST_ROW]), f"line {begun}", source))
+            rows.append(Row.of(tuple(cells[:MOST_CELLS]), f"line {begun}", source))
             begun = reader.line_num + 1
     except csv.Error as error:
         problem = Problem("KET-302", f"not valid CSV: {error}", f"{where}: line {reader.line_num}")

@@ -27,6 +27,8 @@ from ketum.product.reading.vocabulary import Vocabulary, vocabulary
 __all__ = ["LIMIT_BYTES", "certificate_from_text", "read_certificate", "read_data"]
 
 LIMIT_BYTES = 20_000_000
+MOST_TEXT = 1_000_000
+MOST_LINES = 20_000
 Layout: TypeAlias = Literal["csv", "json", "text", "pdf", "xlsx"]
 
 
@@ -79,12 +81,18 @@ def certificate_from_text(
 
 
 def _from_text(text: str, layout: Layout, known: Vocabulary, path: Path) -> Certificate:
+    lines = text.count("\n") + text.count("\r") + 1
+    if len(text) > MOST_TEXT or lines > MOST_LINES:
+        allowed = f"at most {MOST_LINES:,} lines and {MOST_TEXT // 1000:,} kB of text"
+        what = "the file is far longer than a certificate"
+        seen = f"{lines:,} lines, {len(text) // 1000:,} kB"
+        raise CertificateError([Problem("KET-312", what, str(path), seen, allowed)])
     if layout == "json":
         return made(interpret_json(text, str(path), known), layout, path)
     if layout == "csv":
         return made(interpret(csv_rows(text, str(path)), known), layout, path)
-    lines = enumerate(text.splitlines(), start=1)
-    rows = [text_row(line, f"line {number}") for number, line in lines]
+    numbered = enumerate(text.splitlines(), start=1)
+    rows = [text_row(line, f"line {number}") for number, line in numbered]
     return made(interpret(rows, known), "text", path)
 
 

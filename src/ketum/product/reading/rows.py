@@ -26,6 +26,15 @@ class Cell:
     exact: bool = False
 
 
+LONGEST_CELL = 400
+LONGEST_LINE = 4_000
+
+
+def _short(text: str) -> str:
+    """A cell as it stands; one that is too long for a result ends in a mark that no result has."""
+    return text if len(text) <= LONGEST_CELL else f"{text[:LONGEST_CELL]}…"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line: its cells without the empty ones, its place and its text as it stands."""
@@ -38,12 +47,14 @@ class Row:
     def of(cls, values: tuple[str, ...], where: str, source: str) -> Row:
         """A row of a table whose columns are numbered."""
         texts = ((at, text.strip()) for at, text in enumerate(values))
-        cells = tuple(Cell(text, at, at + 1, exact=True) for at, text in texts if text)
-        return cls(cells, where, source)
+        cells = tuple(Cell(_short(text), at, at + 1, exact=True) for at, text in texts if text)
+        return cls(cells, where, source[:LONGEST_LINE])
 
 
 def text_row(line: str, where: str) -> Row:
     """A line of text: cells are parted by two spaces and more, or numbered between bars."""
+    if len(line) > LONGEST_LINE:
+        return Row((Cell(_short(line), 0, LONGEST_CELL),), where, line[:LONGEST_LINE])
     if line.count("|") > 1:
         texts = tuple("" if set(part.strip()) <= set("-=:+ ") else part
                       for part in line.strip().strip("|").split("|"))  # fmt: skip

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from ketum.errors import Problem
+from ketum.errors import CertificateError, Problem
 from ketum.product.certificate import Field, Reading
 from ketum.product.reading.columns import (
     Column,
@@ -28,6 +28,8 @@ from ketum.product.reading.vocabulary import Vocabulary, field_named, name_and_u
 
 __all__ = ["Found", "interpret"]
 
+MOST_RESULTS = 2_000
+
 
 @dataclass(slots=True)
 class Found:
@@ -38,7 +40,10 @@ class Found:
     problems: list[Problem] = field(default_factory=list)
 
     def keep(self, made: Reading | Problem) -> None:
-        """Keep a reading, or why there is none."""
+        """Keep a reading, or why there is none; far too many of them end the reading."""
+        if len(self.readings) + len(self.problems) >= MOST_RESULTS:
+            what = f"the file has more than {MOST_RESULTS:,} result lines"
+            raise CertificateError([Problem("KET-312", what)])
         if isinstance(made, Reading):
             self.readings.append(made)
         else:
