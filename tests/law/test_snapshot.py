@@ -58,7 +58,11 @@ def test_every_place_has_the_statuses_that_the_independent_derivation_gives(line
     assert len(expected) == 155
     for change in _read("improved_2026_11_22.csv"):
         expected[change["code"]][change["column"]] = change["now"]
-    assert {code: _shown(line) for code, line in lines.items()} == expected
+    assert {code: _shown(lines[code]) for code in expected} == expected
+
+
+def test_only_places_looked_up_since_stand_beside_those_of_the_reference(lines):
+    assert lines.keys() - _rows().keys() == {"HK"}
 
 
 def test_the_counts_of_state_statuses_are_those_of_the_reading_notes(lines):
