@@ -50,3 +50,9 @@ def test_a_missing_value_is_refused_rather_than_shown_half(wording: Wording) -> 
 def test_a_missing_message_is_refused_by_name(wording: Wording, name: str) -> None:
     with pytest.raises(KnowledgeError, match=r"KET-790"):
         wording.say(name)
+
+
+def test_a_text_longer_than_a_page_is_filled_in_whole(wording: Wording) -> None:
+    rules = "This rule is long. " * 500
+    said = wording.attribute("garden.filled", "detail", day=rules)
+    assert said == f"Measured on {rules}."

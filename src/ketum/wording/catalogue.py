@@ -14,6 +14,11 @@ from typing import Any
 from ketum.errors import KnowledgeError, Problem
 
 CATALOGUES = Path(__file__).parent
+# Fluent refuses a value of more than 2,500 letters, against messages that multiply themselves. Ours
+# are final texts, and forty medicines or the rules of a state can be that long: a mark holds the
+# place of such a value until the sentence stands.
+LONG = 1000
+MARK = "\ue000"
 
 
 def languages() -> tuple[str, ...]:
@@ -71,9 +76,13 @@ class Wording:
         return bundle, bundle.get_message(message)
 
     def _format(self, name: str, bundle: Any, pattern: Any, values: dict[str, Any]) -> str:
-        text, errors = bundle.format_pattern(pattern, values)
+        long = {key: value for key, value in values.items() if len(str(value)) > LONG}
+        marks = {key: f"{MARK}{place}{MARK}" for place, key in enumerate(long)}
+        text, errors = bundle.format_pattern(pattern, values | marks)
         if errors:
             raise _broken(name, f"cannot be filled in: {errors[0]}")
+        for key, mark in marks.items():
+            text = text.replace(mark, str(long[key]))
         return str(text)
 
 
