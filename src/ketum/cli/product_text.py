@@ -201,6 +201,7 @@ def _closing(verdict: CertificateVerdict, everything: bool) -> Iterator[str]:
     if verdict.grams_per_day is None:
         yield "Limits per day weigh in only when the amount is known: add --serving and"
         yield "--servings-per-day."
+    yield f"Evidence base {verdict.knowledge[:12]}."
     yield from _wrapped(
         "A result speaks for the portion the laboratory received, not for the whole lot. A line"
         " passes only when the result with its uncertainty stays within the limit.",

@@ -91,6 +91,7 @@ def _judged(
     lines = tuple(_held_back(line, document) for line in lines)
     verdict, because = _whole(lines, document, question)
     return CertificateVerdict(
+        knowledge=knowledge.version,
         certificate=certificate,
         today=question.today,
         place=question.place,

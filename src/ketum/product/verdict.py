@@ -14,6 +14,7 @@ from ketum.product.distribution import Content
 
 __all__ = ["Alarm", "CertificateVerdict", "DocumentFinding", "Verdict", "VerdictLine"]
 
+FORMAT = "ketum-certificate/1"
 Verdict = Literal["pass", "fail", "inconclusive", "cannot-judge", "not-tested", "stale"]
 DocumentVerdict = Literal[
     "pass", "cannot-judge", "stale", "expired", "contradicted", "mislabelled", "question"
@@ -102,8 +103,12 @@ class Alarm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateVerdict:
-    """Everything `judge` says of one certificate on one day in one place."""
+    """Everything `judge` says of one certificate on one day in one place.
 
+    `knowledge` is the version of the evidence base (a SHA-256).
+    """
+
+    knowledge: str
     certificate: Certificate
     today: date
     place: str | None
@@ -128,6 +133,8 @@ class CertificateVerdict:
         """The JSON of `ketum product check`."""
         certificate = self.certificate
         return {
+            "format": FORMAT,
+            "knowledge": self.knowledge,
             "verdict": self.verdict,
             "because": self.because,
             "today": self.today.isoformat(),
