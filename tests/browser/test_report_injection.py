@@ -15,7 +15,7 @@ from ketum.case import Case
 
 pytestmark = pytest.mark.browser
 
-TOGETHER = 5
+TOGETHER = 20
 RUN = "window.ran=(window.ran||0)+1"
 PAYLOADS = tuple(
     shape.replace("RUN", RUN)

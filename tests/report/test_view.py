@@ -115,6 +115,13 @@ def test_benefit_stands_beside_harm_and_nothing_else_does(assessment: Assessment
     assert "note" not in {one.severity for one in read.harms}
 
 
+def test_a_goal_that_was_not_entered_is_no_benefit(wording: Wording):
+    none = finding("benefit.none-stated", "benefit", "benefit", "note", "low", "No goal.")
+    read = view(sample([none]), wording)
+    assert read.benefits == ()
+    assert [one.id for one in read.sections[0].open] == ["benefit.none-stated"]
+
+
 def test_harms_fall_back_to_notes_when_there_is_hardly_anything_graver(wording: Wording):
     found = [replace(one, severity="note") for one in told() if one.topic in ("liver", "heart")]
     harms = view(sample(found), wording).harms

@@ -21,6 +21,8 @@ MOST_PRESSING = 8
 MOST_BESIDE = 6
 MOST_ON_SHEET = 8
 LONG, OPENING = 520, 180
+# Says that no goal was entered, and so nothing about any benefit.
+NO_GOAL = "benefit.none-stated"
 # The topics that carry their own place on the page.
 APART: tuple[Topic, ...] = ("danger", "clinician")
 ORDER: tuple[Topic, ...] = (
@@ -100,7 +102,7 @@ def view(assessment: Assessment, wording: Wording) -> View:
         wording=wording,
         danger=tuple(finding for finding in findings if finding.topic == "danger"),
         first=_one_a_topic(rest)[:FIRST],
-        benefits=tuple(f for f in rest if f.kind == "benefit")[:MOST_BESIDE],
+        benefits=tuple(f for f in rest if f.kind == "benefit" and f.id != NO_GOAL)[:MOST_BESIDE],
         harms=_harms(rest),
         sections=tuple(_sections(assessment, rest, wording)),
         sheet=_for_sheet(rest),
