@@ -172,67 +172,6 @@ def test_error_falls_with_the_tolerance_as_the_order_promises(method, order):
     assert observed > order - 0.7
 
 
-ROBERTSON = Model(
-    name="robertson",
-    meaning="Robertson's stiff reaction (1966): rates from 0.04 to 3e7",
-    states=[State("a", "1", "a", "1"), State("b", "1", "b"), State("c", "1", "c")],
-    changes={
-        "a": "-k1 * a + k3 * b * c",
-        "b": "k1 * a - k3 * b * c - k2 * b ** 2",
-        "c": "k2 * b ** 2",
-    },
-    parameters=[
-        Parameter("k1", "1/h", "slow", 0.04),
-        Parameter("k2", "1/h", "fast", 3e7),
-        Parameter("k3", "1/h", "middle", 1e4),
-    ],
-)
-
-
-def test_robertsons_stiff_problem_has_its_published_solution_in_few_steps():
-    compiled = compile_model(ROBERTSON)
-    run = compiled.simulate(
-        compiled.parameters(1), [], np.array([40.0, 4e5]), controls=Controls(rtol=1e-8, atol=1e-13)
-    )
-    # Hairer and Wanner, Solving ODEs II, and the CVODE manual (cvRoberts_dns)
-    assert np.allclose(run.values[0, 0], [7.158271e-1, 9.185535e-6, 2.841637e-1], rtol=2e-6)
-    assert np.allclose(run.values[0, 1, :2], [4.9394e-3, 1.9854e-8], rtol=2e-3)
-    assert run.steps[0] < 400
-    assert run.values[0].sum(axis=1) == pytest.approx([1.0, 1.0], abs=1e-11)
-
-
-def test_fast_binding_to_a_target_does_not_slow_the_solver_down():
-    model = Model(
-        name="binding",
-        meaning="target-mediated disposition with fast binding",
-        states=[
-            State(n, "nmol", n, i) for n, i in (("drug", "0"), ("target", "10"), ("pair", "0"))
-        ],
-        changes={
-            "drug": "-kel * drug - kon * drug * target + koff * pair",
-            "target": "kin - kdeg * target - kon * drug * target + koff * pair",
-            "pair": "kon * drug * target - koff * pair - kint * pair",
-        },
-        parameters=[
-            Parameter("kel", "1/h", "elimination", 0.1),
-            Parameter("kon", "1/(nmol*h)", "binding", 1e5),
-            Parameter("koff", "1/h", "release", 1e4),
-            Parameter("kin", "nmol/h", "making", 0.5),
-            Parameter("kdeg", "1/h", "loss", 0.05),
-            Parameter("kint", "1/h", "uptake", 0.2),
-        ],
-        inputs=[Input("drug")],
-    )
-    events, times = [Event(0.0, amt=100.0, ii=24.0, addl=3)], np.linspace(1.0, 96.0, 20)
-    fast, slow = compile_model(model), compile_model(model, method="scipy")
-    run = fast.simulate(fast.parameters(1), events, times)
-    oracle = slow.simulate(
-        slow.parameters(1), events, times, controls=Controls(rtol=1e-9, atol=1e-12)
-    )
-    assert worst(run.values[:, :, 0], oracle.values[:, :, 0]) < 1e-4
-    assert run.steps[0] < 900
-
-
 def test_outputs_between_steps_are_as_good_as_the_steps():
     times = np.linspace(0.0, 12.0, 601)
     table = np.array([[1.0]])

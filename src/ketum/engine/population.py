@@ -18,6 +18,7 @@ from ketum.engine.compiler.kernel import Method
 from ketum.engine.events import Regimen
 from ketum.engine.failures import Failure
 from ketum.engine.model import Model
+from ketum.engine.portable import exp
 from ketum.engine.reducers import Reducer
 from ketum.engine.schedule import Controls
 from ketum.engine.simulate import Compiled, Run, compile_model
@@ -100,7 +101,7 @@ class Population:
                 shift = np.zeros(len(subjects))
                 for column in range(row + 1):  # in a fixed order: the same bits in any chunk
                     shift += factor[row, column] * z[:, column]
-                table[:, list(columns).index(name)] *= np.exp(shift)
+                table[:, list(columns).index(name)] *= exp(shift)
         return table
 
 

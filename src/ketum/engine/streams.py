@@ -5,8 +5,8 @@ whatever the chunk, order, thread count or machine, and asking for more draws ke
 
 Rests on Philox4x32-10 (Salmon et al. 2011, SC '11, doi:10.1145/2063384.2063405) and on algorithm
 AS 241 for the normal quantile (Wichura 1988, Appl Stat 37:477, doi:10.2307/2347330). Only integer
-operations and + - * / sqrt are used (the logarithm is our own), because these are correctly
-rounded everywhere: a vendor's `log` may differ in the last bit between two machines.
+operations and + - * / sqrt are used (the logarithm is our own, `ketum.engine.portable`), because
+these are correctly rounded everywhere.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ketum.engine.arrays import FloatArray, IntArray
+from ketum.engine.portable import horner, log
 from ketum.errors import ModelError, Problem
 
 __all__ = ["normals", "uniforms"]
@@ -198,7 +199,7 @@ def _normal_quantile(probability: FloatArray) -> FloatArray:
     outer = np.abs(centred) > 0.425
     if outer.any():
         low = np.minimum(probability[outer], 1.0 - probability[outer])
-        root = np.sqrt(-_log(low))
+        root = np.sqrt(-log(low))
         size = np.where(root <= 5.0, _rational(_FLANK, root - 1.6), _rational(_TAIL, root - 5.0))
         value[outer] = np.copysign(size, centred[outer])
     return value
@@ -207,26 +208,5 @@ def _normal_quantile(probability: FloatArray) -> FloatArray:
 def _rational(
     coefficients: tuple[tuple[float, ...], tuple[float, ...]], x: FloatArray
 ) -> FloatArray:
-    over, under = (_horner(part, x) for part in coefficients)
+    over, under = (horner(part, x) for part in coefficients)
     return over / under
-
-
-def _horner(coefficients: tuple[float, ...], x: FloatArray) -> FloatArray:
-    total = np.full_like(x, coefficients[0])
-    for coefficient in coefficients[1:]:
-        total *= x
-        total += coefficient
-    return total
-
-
-_LOG_SERIES: Final = tuple(2.0 / power for power in range(23, 0, -2))
-_LN2: Final = 0.693147180559945309417232121458
-
-
-def _log(x: FloatArray) -> FloatArray:
-    """Natural logarithm of positive normal numbers from the atanh series; within 2 ulp."""
-    mantissa, exponent = np.frexp(x)
-    small = mantissa < 0.7071067811865476
-    mantissa = np.where(small, 2.0 * mantissa, mantissa)
-    ratio = (mantissa - 1.0) / (mantissa + 1.0)
-    return (exponent - small) * _LN2 + ratio * _horner(_LOG_SERIES, ratio * ratio)
