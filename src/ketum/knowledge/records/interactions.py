@@ -101,11 +101,6 @@ class Interaction(Record):
     watch_for: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
     locators: tuple[str, ...] = ()
-    atc: tuple[str, ...] = ()
-    atc_verified: bool = False
-    rxnorm: str = ""
-    rxnorm_is_example: bool = False
-    rxnorm_verified: bool = False
 
     @property
     def title(self) -> str:
