@@ -9,6 +9,7 @@ import csv
 import hashlib
 import math
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,18 +91,28 @@ def molar_mass(analyte: str) -> float:
 
 
 def fingerprint() -> str:
-    """SHA-256 over the data, the code and the locked packages that make the posterior."""
+    """SHA-256 over the figures, the code and the locked packages that make the posterior."""
     digest = hashlib.sha256()
+    for line in _figures():
+        digest.update(f"{line}\n".encode())
+    here = Path(__file__).parent
     code = ("courses", "evidence", "models", "run", "sampler", "summaries")
-    made_of = [
-        PK / "clinical.csv",
-        PK / "studies.toml",
-        ALKALOIDS,
-        ROOT / "requirements/calibrate.lock",
-        *(Path(__file__).parent / f"{name}.py" for name in code),
-    ]
+    made_of = [ROOT / "requirements/calibrate.lock", *(here / f"{name}.py" for name in code)]
     for path in made_of:
         content = path.read_bytes().replace(b"\r\n", b"\n")
         digest.update(f"{path.name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
+
+
+def _figures() -> Iterator[str]:
+    """Every number that can reach a likelihood, one a line, in a fixed order."""
+    used = ("tanna-2022-", "huestis-2024-")
+    for name, row in sorted(rows().items()):
+        if name.startswith(used):
+            yield "|".join(
+                [name, *(row[field] for field in ("value", "low", "high", "n", "dose_mg"))]
+            )
+    yield f"samples|{samples_h('tanna-2022')}"
+    for analyte in (*PARENTS, SEVEN_OH):
+        yield f"{analyte}|{molar_mass(analyte)}"

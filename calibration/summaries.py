@@ -2,8 +2,9 @@
 
 Five people give a lowest, a middle and a highest value. When the logarithm of a metric is Student t
 (4 degrees of freedom) between people with location m and scale s, those three order statistics have
-an exact joint density, used here. The tails are heavy because one person in the tea study had two
-to three times the exposure of the others. Scales follow from the person effects by linearisation.
+an exact joint density, used here. The tails are heavy because the printed ranges are lopsided: the
+highest of five people is up to three times the middle. Scales follow from the person effects by
+linearisation.
 """
 
 from __future__ import annotations

@@ -34,7 +34,14 @@ REASONS: Final[dict[str, str]] = {
     "days-beyond-studied": "no one was studied for longer than 15 doses in a row",
 }
 _LIVER: Final = frozenset(
-    {"liver_disease", "cirrhosis", "hepatitis", "liver_injury_from_kratom", "jaundice"}
+    {
+        "liver_disease",
+        "cirrhosis",
+        "hepatitis",
+        "fatty_liver",
+        "kratom_liver_injury",
+        "yellow_skin_or_eyes",
+    }
 )
 _STUDIED_DAYS: Final = 15.0
 _SOME_TWINS: Final = 0.05
@@ -79,7 +86,7 @@ def reasons(facts: Facts, doses: Sequence[DayDose], parameters: Parameters) -> t
         "7oh-product": facts.product_class == "7oh" or _takes_metabolite(doses),
         "fresh-leaf": facts.form == "fresh leaf",
         "liver-disease": bool(facts.conditions & _LIVER),
-        "kidney-disease": "kidney_disease" in facts.conditions,
+        "kidney-disease": bool(facts.conditions & {"kidney_disease", "dialysis"}),
         "pregnancy": bool(facts.pregnant) or "pregnancy" in facts.conditions,
         "age-unknown": facts.age_y is None,
         "weight-unknown": facts.weight_kg is None,

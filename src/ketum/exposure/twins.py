@@ -1,8 +1,8 @@
 """Twins: people who share this person's fixed facts and differ where the evidence is silent.
 
 A twin is one joint draw of the calibrated posterior (what the studies leave open), of the effects
-that differ between people (Student t with 4 degrees of freedom on the logarithm, as calibrated:
-one person in the tea study had two to three times the exposure of the others), of one more study's
+that differ between people (Student t with 4 degrees of freedom on the logarithm, as calibrated: the
+highest of the five people of the tea study is up to three times the middle), of one more study's
 effect, and of the assumptions that no study informs. Weight scales by theory only.
 """
 
