@@ -102,6 +102,11 @@ def test_doses_in_grams_and_milligrams_are_one_pattern():
     assert (pattern.unit, pattern.total) == ("g", 3.5)
 
 
+def test_doses_all_in_milligrams_stay_in_milligrams():
+    pattern = pattern_from(["08:00=45 mg", "18:00=30 mg"])
+    assert (pattern.unit, pattern.total) == ("mg", 75)
+
+
 def test_doses_in_cups_and_grams_cannot_be_added_up():
     with pytest.raises(InputError, match="cannot be added up"):
         pattern_of(

@@ -83,7 +83,7 @@ def test_heart_prints_four_corrections(clinic: Asked):
 
 def test_nothing_to_compute_ends_with_three(clinic: Asked):
     assert clinic("kidney", "--creatinine", "1.4 mg/dL")[0] == 3
-    assert clinic("heart", "--potassium", "4 mmol/L")[0] == 3
+    assert clinic("cirrhosis", "--albumin", "4 g/dL")[0] == 3
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketum.clinic.heart import METHODS, ctcae_qtc, qtc, qtc_band, rr_s
+from ketum.clinic.heart import METHODS, ctcae_qtc, qtc, qtc_band, rr_s, salt_band
 from ketum.errors import InputError
 from ketum.knowledge import Knowledge, open_knowledge
 
@@ -80,3 +80,21 @@ def test_ctcae_grades_of_qtc(value: float, before: float | None, grade: int):
 def test_a_heart_rate_of_zero_is_refused(knowledge: Knowledge):
     with pytest.raises(InputError, match="KET-281 heart_rate"):
         qtc(400, 0, knowledge)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "band"),
+    [
+        ("potassium", 2.49, "very low"),
+        ("potassium", 2.5, "low"),
+        ("potassium", 3.49, "low"),
+        ("potassium", 3.5, "within limits"),
+        ("potassium", 5.0, "within limits"),
+        ("potassium", 5.1, "slightly raised"),
+        ("potassium", 5.6, "high"),
+        ("magnesium", 0.79, "low"),
+        ("magnesium", 0.8, "not low"),
+    ],
+)
+def test_edges_of_potassium_and_magnesium(name: str, value: float, band: str):
+    assert salt_band(name, value, K).category == band

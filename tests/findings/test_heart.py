@@ -72,3 +72,23 @@ def test_the_study_of_tracings_keeps_its_wide_interval(context: Any) -> None:
     found = _all(context)["heart.known"]
     assert "odds 8.6, 1.1 to 70" in found.detail
     assert "has not been shown in people" in found.detail
+
+
+@pytest.mark.parametrize(
+    ("entered", "identity", "severity"),
+    [
+        ({"potassium": "3.4 mmol/L"}, "heart.potassium", "warning"),
+        ({"potassium": "2.4 mmol/L"}, "heart.potassium", "danger"),
+        ({"potassium": "5.8 mmol/L"}, "heart.potassium", "danger"),
+        ({"magnesium": "0.68 mmol/L"}, "heart.magnesium", "warning"),
+    ],
+)
+def test_salts_outside_their_limits_are_told(
+    context: Any, entered: dict[str, str], identity: str, severity: str
+) -> None:
+    assert _all(context, person=_tracing(**entered))[identity].severity == severity
+
+
+def test_salts_within_their_limits_are_not_told(context: Any) -> None:
+    found = _all(context, person=_tracing(potassium="4 mmol/L", magnesium="0.9 mmol/L"))
+    assert not {"heart.potassium", "heart.magnesium"} & set(found)

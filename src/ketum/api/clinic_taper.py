@@ -41,14 +41,15 @@ class TaperAnswer:
 
 
 def pattern_of(case: Case) -> Pattern:
-    """Return the doses of a case as one pattern: masses in g, everything else as entered.
+    """Return the doses of a case as one pattern: masses in g (or all in mg), others as entered.
 
     Raises InputError (KET-288) when the doses are in units that cannot be added up.
     """
     doses = case.use.doses
     if doses and all(dimension_of(dose.amount.unit) == "mass" for dose in doses):
-        points = tuple(DosePoint(at_h=one.at_h, amount=to(one.amount, "g")) for one in doses)
-        return Pattern(doses=points, unit="g")
+        unit = "mg" if all(dose.amount.unit == "mg" for dose in doses) else "g"
+        points = tuple(DosePoint(at_h=one.at_h, amount=to(one.amount, unit)) for one in doses)
+        return Pattern(doses=points, unit=unit)
     units = sorted({dose.amount.unit for dose in doses})
     if len(units) > 1:
         what = "the doses are in different units, which cannot be added up"

@@ -67,6 +67,7 @@ _HELP = {
     "qt": 'QT, "400 ms"; with --heart-rate the QTc is computed.',
     "heart_rate": 'Heart rate, "75 1/min".',
     "potassium": 'Potassium, "4.1 mmol/L".',
+    "magnesium": 'Magnesium, "0.85 mmol/L".',
 }
 
 
@@ -138,7 +139,7 @@ def kidney(case: str | None, json_to: str | None, **given: Any) -> int:
 
 @command.command()
 @click.argument("case", required=False, type=click.Path())
-@labs("qt", "heart_rate", "qtc", "potassium")
+@labs("qt", "heart_rate", "qtc", "potassium", "magnesium")
 @person()
 @json_option
 def heart(case: str | None, json_to: str | None, **given: Any) -> int:

@@ -89,6 +89,25 @@ def qtc_band(
     )
 
 
+def salt_band(
+    name: Literal["potassium", "magnesium"], mmol_l: float, knowledge: Knowledge
+) -> Result:
+    """Return the band of potassium or magnesium, which bear on heart rhythm."""
+    require_positive(mmol_l=mmol_l)
+    scale = knowledge.get(Scale, name)
+    band = scale.band(mmol_l)
+    return Result(
+        name=name,
+        value=mmol_l,
+        unit=scale.unit,
+        category=band.label if band else "",
+        records=(scale,),
+        inputs={name: mmol_l},
+        notes=tuple(filter(None, (scale.caveat, scale.contested))),
+        rule=rule_of(band, scale.unit),
+    )
+
+
 def ctcae_qtc(qtc_ms: float, knowledge: Knowledge, *, baseline_ms: float | None = None) -> Result:
     """Return the CTCAE v5 grade 0 to 3 of an average QTc; grade 4 needs the tracing."""
     scale = knowledge.get(Scale, "ctcae5_qtc")

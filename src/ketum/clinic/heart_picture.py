@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from ketum.clinic.heart import METHODS, ctcae_qtc, qtc, qtc_band
+from ketum.clinic.heart import METHODS, ctcae_qtc, qtc, qtc_band, salt_band
 from ketum.clinic.labs import Sample, latest
 from ketum.clinic.result import Result
 from ketum.knowledge import Knowledge
+
+SALTS: tuple[Literal["potassium", "magnesium"], ...] = ("potassium", "magnesium")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +28,7 @@ class HeartPicture:
     band: Result | None = None
     corrections: tuple[Result, ...] = ()
     grade: Result | None = None
-    potassium: float | None = None
+    salts: tuple[Result, ...] = ()
     missing: tuple[str, ...] = ("qtc",)
 
     @property
@@ -36,17 +39,17 @@ class HeartPicture:
     @property
     def results(self) -> tuple[Result, ...]:
         """Every result, in the order in which it is shown."""
-        found = (self.band, self.grade, *self.corrections)
+        found = (self.band, self.grade, *self.corrections, *self.salts)
         return tuple(result for result in found if result is not None)
 
 
 def heart(series: Sequence[Sample], knowledge: Knowledge, *, sex: str | None) -> HeartPicture:
     """Return the picture of the QT interval from samples, oldest first."""
-    potassium = latest(series, "potassium")
-    level = potassium.get("potassium") if potassium else None
+    salts = _salts(series, knowledge)
+    potassium = any(result.name == "potassium" for result in salts)
     dated = [(one, found) for one in series if (found := _qtc_of(one, knowledge)) is not None]
     if not dated:
-        return HeartPicture(potassium=level)
+        return HeartPicture(salts=salts)
     now, (value, method) = dated[-1]
     baseline = dated[0][1][0] if len(dated) > 1 else None
     return HeartPicture(
@@ -57,8 +60,8 @@ def heart(series: Sequence[Sample], knowledge: Knowledge, *, sex: str | None) ->
         band=qtc_band(value, sex, knowledge, baseline_ms=baseline),
         corrections=_corrections(now, knowledge),
         grade=ctcae_qtc(value, knowledge, baseline_ms=baseline),
-        potassium=level,
-        missing=() if level is not None else ("potassium",),
+        salts=salts,
+        missing=() if potassium else ("potassium",),
     )
 
 
@@ -68,6 +71,17 @@ def _qtc_of(one: Sample, knowledge: Knowledge) -> tuple[float, str] | None:
     if qt is not None and rate is not None:
         return qtc(qt, rate, knowledge).number, "fridericia"
     return None if entered is None else (entered, "entered")
+
+
+def _salts(series: Sequence[Sample], knowledge: Knowledge) -> tuple[Result, ...]:
+    """The last potassium and the last magnesium, each in its band."""
+    found = []
+    for name in SALTS:
+        one = latest(series, name)
+        value = one.get(name) if one else None
+        if value is not None:
+            found.append(salt_band(name, value, knowledge))
+    return tuple(found)
 
 
 def _corrections(one: Sample, knowledge: Knowledge) -> tuple[Result, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ketum.clinic.heart_picture import HeartPicture, heart
 from ketum.clinic.labs import samples
+from ketum.clinic.result import Result
 from ketum.findings.context import Context
 from ketum.findings.finding import say
 from ketum.findings.model import Finding, Number, Severity
@@ -20,6 +21,12 @@ BANDS: tuple[tuple[str, Severity], ...] = (
     ("borderline", "caution"),
     ("within limits", "note"),
 )
+SALT_SEVERITY: dict[str, Severity] = {
+    "very low": "danger",
+    "low": "warning",
+    "slightly raised": "caution",
+    "high": "danger",
+}
 EVIDENCE = ("heart_case_control", "heart_series", "heart_in_vitro", "heart_case_report")
 
 
@@ -34,6 +41,9 @@ def findings(context: Context) -> Iterator[Finding]:
         yield _qtc(context, picture)
     else:
         yield _no_tracing(context, needed=bool(medicines or risks))
+    yield from (
+        _salt(context, result) for result in picture.salts if result.category in SALT_SEVERITY
+    )
     if medicines or risks:
         yield _adds(context, medicines, risks)
     yield _known(context)
@@ -117,6 +127,23 @@ def _no_tracing(context: Context, *, needed: bool) -> Finding:
         severity="caution" if needed else "note",
         records=(context.knowledge.get(Check, "ecg"),),
         because=("person.labs",),
+    )
+
+
+def _salt(context: Context, result: Result) -> Finding:
+    """Potassium or magnesium outside its limits."""
+    high = result.category in {"high", "slightly raised"}
+    return say(
+        context,
+        f"heart.{result.name}",
+        f"heart.{result.name}-{'high' if high else 'low'}",
+        {"value": f"{result.number:g}", "category": result.category},
+        topic="heart",
+        kind="harm",
+        severity=SALT_SEVERITY[result.category],
+        records=result.records,
+        because=("person.labs",),
+        numbers=[Number(name=result.title, unit=result.unit, how="measured", value=result.number)],
     )
 
 
