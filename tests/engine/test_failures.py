@@ -56,9 +56,9 @@ def test_without_llvmlite_scipy_gives_the_answer(monkeypatch):
     monkeypatch.setattr(jit, "available", lambda: False)
     slow = compile_model(BODY)
     assert isinstance(slow.code, SciPyCode)
-    times, tight = np.linspace(0.0, 22.0, 12), Controls(rtol=1e-7, atol=1e-9)
+    times, tight = np.linspace(0.0, 22.0, 12), Controls(rtol=1e-6, atol=1e-8)
     runs = [c.simulate(c.parameters(1), events, times, controls=tight) for c in (fast, slow)]
-    assert np.allclose(runs[0].values, runs[1].values, rtol=1e-5, atol=1e-6)
+    assert np.allclose(runs[0].values, runs[1].values, rtol=1e-4, atol=1e-5)
 
 
 def test_the_fallback_reports_a_blow_up_like_the_compiled_code():

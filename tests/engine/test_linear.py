@@ -186,10 +186,10 @@ def test_two_weeks_of_a_thousand_people_take_less_than_a_tenth_of_a_second():
     doses = [LinearDose(24.0 * d + h, 0, 40.0) for d in range(14) for h in (0.0, 6.0, 12.0)]
     best = math.inf
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         propagate(rates, doses, np.arange(673) * 0.5, [2, 4])
-        best = min(best, time.perf_counter() - begun)
-    assert best < 0.2  # about 0.03 s alone; the bound leaves room for a busy machine
+        best = min(best, time.process_time() - begun)
+    assert best < 0.1  # about 0.03 s of processor time; the bound leaves room for a slower machine
 
 
 GOOD = system(2, {(0, 1): 1.0}, {1: 1.0})

@@ -114,7 +114,7 @@ def test_negative_subject_or_count_is_refused(subjects, count):
 def test_ten_thousand_people_with_forty_draws_take_a_blink():
     best = math.inf
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()
         normals(0, "person", range(10_000), 40)
-        best = min(best, time.perf_counter() - start)
-    assert best < 0.15  # about 0.03 s alone; the bound leaves room for a busy machine
+        best = min(best, time.process_time() - start)
+    assert best < 0.1  # about 0.02 s of processor time; the bound leaves room for a slower machine
