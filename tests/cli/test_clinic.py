@@ -243,3 +243,20 @@ def test_one_day_gives_no_picture_and_says_so(clinic: Asked, tmp_path: Path):
     _, _, err = clinic("liver", "--alt", "52 U/L", "--plot", str(target))
     assert "No picture" in err
     assert not target.exists()
+
+
+def test_rucam_from_a_case_suggests_only_what_dated_values_support(clinic: Asked):
+    code, out, _ = clinic("rucam", "from-case", JAUNDICE)
+    assert code == 0
+    assert "1=onset_5_to_90_days · first raised value found 23 days after the start" in out
+    assert "Open, and never guessed here: items 2, 3, 4, 5, 7." in out
+    command = out.strip().splitlines()[-1]
+    assert clinic(*command.split()[2:])[0] == 0
+
+
+def test_rucam_from_a_case_without_raised_values_ends_with_three(clinic: Asked, tmp_path: Path):
+    case = tmp_path / "case.toml"
+    case.write_text("[person]\nage = 30\n")
+    code, out, _ = clinic("rucam", "from-case", str(case))
+    assert code == 3
+    assert "RUCAM needs ALT and ALP" in out

@@ -7,14 +7,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from ketum.api.clinic import result_document
+from ketum.case import Case
 from ketum.clinic.help_lines import help_lines
+from ketum.clinic.labs import samples
+from ketum.clinic.liver_picture import liver
 from ketum.clinic.result import Result
-from ketum.clinic.rucam import Pattern, rucam, rucam_form
+from ketum.clinic.rucam import Pattern, rucam, rucam_form, rucam_pattern
 from ketum.clinic.scales import band_of_total, instrument, names_self_harm, score
+from ketum.clinic.series import FALL_ANALYTE, course, rucam_fall
 from ketum.findings.assessment import plain
 from ketum.knowledge import open_knowledge
 from ketum.knowledge.records.care import HelpLine
 from ketum.knowledge.records.clinic import Instrument, RucamItem
+
+# Keys of RUCAM answers; the numbers in them are the limits of the items.
+IN_TIME, OUT_OF_TIME, OLD = "onset_5_to_90_days", "onset_other", "age_55"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +95,57 @@ def rucam_score(pattern: Pattern, answers: Mapping[int, Sequence[str]]) -> Resul
     return rucam(pattern, answers, open_knowledge())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RucamStart:
+    """What a case supports of RUCAM: the form, answers by item, and what stays open.
+
+    Every answer is a suggestion to be confirmed. `because` says what each rests on.
+    """
+
+    pattern: Pattern
+    answers: Mapping[int, tuple[str, ...]]
+    because: Mapping[int, str]
+
+
+def rucam_start(case: Case) -> RucamStart | None:
+    """Return the answers that the values of a case support; None without an R ratio.
+
+    Onset and fall are taken only from dated values; other causes, other products and re-exposure
+    are never guessed.
+    """
+    knowledge = open_knowledge()
+    series = samples(case.person.labs)
+    picture = liver(series, knowledge)
+    if picture.r is None:
+        return None
+    pattern = rucam_pattern(picture.r.number, knowledge)
+    use = case.use
+    followed = course(
+        series, FALL_ANALYTE[pattern], knowledge, started=use.since, stopped=use.until
+    )
+    answers: dict[int, tuple[str, ...]] = {6: ("published",)}
+    because = {6: "kratom has no product information; reports are published"}
+    if followed is not None and followed.found_after_days is not None:
+        first, last = _limits(IN_TIME)
+        in_time = first <= followed.found_after_days <= last
+        answers[1] = (IN_TIME if in_time else OUT_OF_TIME,)
+        because[1] = f"first raised value found {followed.found_after_days} days after the start"
+    fall = rucam_fall(followed, pattern, knowledge)
+    if fall is not None:
+        answers[2] = (fall,)
+        because[2] = "dated values after stopping"
+    age = case.person.age_y
+    if age is not None and age >= _limits(OLD)[0]:
+        answers[3] = (OLD,)
+        because[3] = "age"
+    return RucamStart(pattern=pattern, answers=answers, because=because)
+
+
+def _limits(key: str) -> tuple[int, ...]:
+    """The numbers in a key: `onset_5_to_90_days` -> 5, 90."""
+    return tuple(int(part) for part in key.split("_") if part.isdigit())
+
+
 def rucam_document(pattern: Pattern, result: Result | None) -> dict[str, Any]:
     """RUCAM as JSON: the form, or the score with its form."""
     knowledge = open_knowledge()
@@ -97,4 +155,16 @@ def rucam_document(pattern: Pattern, result: Result | None) -> dict[str, Any]:
         "results": [result_document(result, knowledge)] if result else [],
         "findings": [],
         "form": [plain(item) for item in rucam_items(pattern)],
+    }
+
+
+def start_document(start: RucamStart | None) -> dict[str, Any]:
+    """The suggested answers as JSON; `pattern` is null when no R ratio could be computed."""
+    return {
+        "knowledge": open_knowledge().version,
+        "inputs": {"pattern": start.pattern if start else None},
+        "results": [],
+        "findings": [],
+        "suggested": {str(n): list(keys) for n, keys in start.answers.items()} if start else {},
+        "because": {str(n): why for n, why in start.because.items()} if start else {},
     }

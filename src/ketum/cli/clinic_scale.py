@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import click
 
-from ketum.cli.frame import DONE
+from ketum.cli.frame import DONE, NOT_KNOWN
 from ketum.cli.output import json_option, write_json
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def scale(
 
 
 @click.command(short_help="Score how likely a product is the cause of a liver injury.")
-@click.argument("pattern", type=click.Choice(PATTERNS))
-@click.argument("answers", nargs=-1, metavar="[ITEM=KEY]...")
+@click.argument("pattern", type=click.Choice((*PATTERNS, "from-case")))
+@click.argument("answers", nargs=-1, metavar="[ITEM=KEY]... | CASE")
 @json_option
 def rucam(pattern: str, answers: tuple[str, ...], json_to: str | None) -> int:
     r"""Score the updated RUCAM (2016), or show its form when no answer is given.
@@ -62,7 +62,10 @@ def rucam(pattern: str, answers: tuple[str, ...], json_to: str | None) -> int:
     \b
     ketum clinic rucam hepatocellular
     ketum clinic rucam hepatocellular 1=onset_5_to_90_days 2=half_within_30_days 3=none
+    ketum clinic rucam from-case examples/colorado-jaundice.toml
     """
+    if pattern == "from-case":
+        return _from_case(answers, json_to)
     from ketum.api.clinic_scales import rucam_document, rucam_score
     from ketum.cli.clinic_text import rucam_form_lines, rucam_lines
 
@@ -73,6 +76,21 @@ def rucam(pattern: str, answers: tuple[str, ...], json_to: str | None) -> int:
         for line in lines:
             click.echo(line)
     return DONE
+
+
+def _from_case(paths: tuple[str, ...], json_to: str | None) -> int:
+    """Say which answers the values of a case support; none of them is final."""
+    from ketum.api.clinic import read_case
+    from ketum.api.clinic_scales import rucam_start, start_document
+    from ketum.cli.clinic_text import rucam_start_lines
+
+    if len(paths) != 1:
+        raise click.UsageError("Give one CASE file.")
+    start = rucam_start(read_case(paths[0]))
+    if write_json(json_to, start_document(start)):
+        for line in rucam_start_lines(start):
+            click.echo(line)
+    return DONE if start else NOT_KNOWN
 
 
 def _answers(pairs: tuple[str, ...]) -> dict[int, list[str]]:

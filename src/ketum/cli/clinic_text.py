@@ -10,7 +10,7 @@ from ketum.wording import Wording
 
 if TYPE_CHECKING:
     from ketum.api.clinic import ClinicAnswer
-    from ketum.api.clinic_scales import Scored
+    from ketum.api.clinic_scales import RucamStart, Scored
     from ketum.api.clinic_taper import TaperAnswer
     from ketum.clinic.result import Result
     from ketum.clinic.rucam import Pattern
@@ -164,6 +164,24 @@ def rucam_lines(pattern: str, result: Result) -> Iterator[str]:
         items = "; ".join(result.open_inputs)
         yield from _wrapped(words.say("scale.rucam-open", items=items), "", "  ")
     yield from _wrapped(words.say("scale.rucam-note", text=result.notes[0]), "", "  ")
+
+
+def rucam_start_lines(start: RucamStart | None) -> Iterator[str]:
+    """The answers that a case supports, each with its reason, and the command that scores them."""
+    words = Wording()
+    if start is None:
+        yield from _wrapped(words.say("scale.rucam-no-start"), "", "")
+        return
+    yield from _wrapped(
+        words.say("scale.rucam-start", pattern=start.pattern.replace("_", " ")), "", "  "
+    )
+    pairs = []
+    for n in sorted(start.answers):
+        pairs.append(f"{n}={','.join(start.answers[n])}")
+        yield f"  {pairs[-1]} · {start.because[n]}"
+    open_items = ", ".join(str(n) for n in range(1, 8) if n not in start.answers)
+    yield from _wrapped(words.say("scale.rucam-start-open", items=open_items), "", "  ")
+    yield f"ketum clinic rucam {start.pattern} {' '.join(pairs)}"
 
 
 def taper_lines(answer: TaperAnswer) -> Iterator[str]:

@@ -20,3 +20,6 @@ rucam = RUCAM ({ $pattern }): { $value } points, { $band }
 rucam-form = RUCAM, form for { $pattern } injury. Give answers as item=key; item 3 takes several, as 3=alcohol,age_55.
 rucam-open = Not answered: { $items }. They count nothing, and could change the band.
 rucam-note = { $text }
+rucam-start = These answers of RUCAM ({ $pattern }) are supported by the values of the case. Check each; none is final.
+rucam-start-open = Open, and never guessed here: items { $items }. Look at the form for what they ask.
+rucam-no-start = RUCAM needs ALT and ALP with at least one of them raised.
