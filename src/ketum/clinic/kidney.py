@@ -131,8 +131,10 @@ def aki_stage(
         records=(scale,),
         inputs=dict(inputs),
         notes=(scale.caveat,),
-        rule=f"creatinine {scale.number('ratio'):g} times baseline within 7 days, or "
-        f"{scale.number('rise'):g} mg/dL more within 48 h, or little urine; the worst counts",
+        rule=f"creatinine {scale.number('ratio'):g} times baseline within "
+        f"{scale.number('ratio_days'):g} days, or "
+        f"{scale.number('rise'):g} mg/dL more within "
+        f"{scale.number('rise_hours'):g} h, or little urine; the worst counts",
     )
 
 

@@ -14,9 +14,9 @@ from ketum.clinic.kidney import (
     gfr_category,
 )
 from ketum.clinic.labs import Sample, latest
-from ketum.clinic.result import Result
+from ketum.clinic.result import Result, outside
 from ketum.knowledge import Knowledge
-from ketum.knowledge.records.clinic import Scale
+from ketum.knowledge.records.clinic import Formula, Scale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ def kidney(
         return KidneyPicture(missing=("creatinine",))
     acr = latest(series, "acr")
     ratio = acr.get("acr") if acr else None
-    not_for = _not_for(age_y, pregnant)
+    not_for = _not_for(knowledge, age_y, pregnant)
     return KidneyPicture(
         now=now,
         egfr=_egfr(now, knowledge, age_y, sex) if not not_for else None,
@@ -74,10 +74,13 @@ def kidney(
     )
 
 
-def _not_for(age_y: float | None, pregnant: bool | None) -> str:
+def _not_for(knowledge: Knowledge, age_y: float | None, pregnant: bool | None) -> str:
+    """For whom the equation was not made, or an empty string."""
     if pregnant:
         return "pregnancy"
-    return "under 18" if age_y is not None and age_y < 18 else ""
+    limits = knowledge.get(Formula, "ckd_epi_2021_cr").limits
+    (beyond,) = outside(limits, {"age": age_y}) or (None,)
+    return f"under {beyond.low:g}" if beyond is not None else ""
 
 
 def _egfr(now: Sample, knowledge: Knowledge, age_y: float | None, sex: Sex | None) -> Result | None:

@@ -8,7 +8,7 @@ from ketum.clinic.monitoring import monitoring_plan
 from ketum.findings.context import Context
 from ketum.findings.finding import say
 from ketum.findings.model import Finding, Severity
-from ketum.knowledge.records.care import Check, Statement
+from ketum.knowledge.records.care import Check, Population, Statement
 
 LIVER_SIGNS = frozenset({"yellow_skin_or_eyes", "dark_urine", "pale_stool", "itching"})
 MUSCLE_SIGNS = frozenset({"muscle_pain", "dark_urine", "little_urine"})
@@ -16,7 +16,6 @@ HEART_CONDITIONS = frozenset(
     {"long_qt", "heart_failure", "heart_disease", "arrhythmia", "low_potassium"}
 )
 MIND = frozenset({"depression", "anxiety", "ptsd", "bipolar", "psychosis", "suicide_attempt"})
-OLD_Y = 65
 DAYS_A_WEEK = 5
 MUSCLE_TOGETHER = 2  # one of them alone points elsewhere
 
@@ -39,7 +38,7 @@ def circumstances_of(context: Context) -> frozenset[str]:
         "qt_risk": "heart-rhythm" in axes or bool(context.conditions & HEART_CONDITIONS),
         "heart_disease": bool(context.conditions & HEART_CONDITIONS),
         "alcohol": any("alcohol" in one.name.casefold() for one in person.substances),
-        "older": person.age_y is not None and person.age_y >= OLD_Y,
+        "older": _older(context),
         "mood": bool(context.case.goals.mood),
         "psychiatric": bool(context.conditions & MIND),
         "liver_signs": bool(context.symptoms & LIVER_SIGNS),
@@ -48,6 +47,13 @@ def circumstances_of(context: Context) -> frozenset[str]:
         "breastfeeding": bool(person.breastfeeding),
     }
     return context.conditions | {name for name, holds in named.items() if holds}
+
+
+def _older(context: Context) -> bool:
+    """Of the age from which older people are a population of their own."""
+    from_y = context.knowledge.get(Population, "older_adults").min_age_y
+    age_y = context.case.person.age_y
+    return age_y is not None and from_y is not None and age_y >= from_y
 
 
 def _new(context: Context) -> bool:

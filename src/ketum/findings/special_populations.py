@@ -18,6 +18,7 @@ SEVERITY: dict[str, Severity] = {
     "caution": "note",
 }
 NEWBORN = ("newborn_review", "newborn_advice")
+NOT_ASKED_FROM_Y = 60
 TESTS = ("standard_panel", "methadone_eddp_immunoassay", "laboratory_kratom")
 
 
@@ -91,7 +92,8 @@ def _unknown(context: Context) -> list[str]:
 
 
 def _too_old(age_y: float | None) -> bool:
-    return age_y is not None and age_y >= 60
+    """Old enough that asking about a pregnancy would only annoy; no medical limit."""
+    return age_y is not None and age_y >= NOT_ASKED_FROM_Y
 
 
 def _not_entered(context: Context, names: list[str]) -> Finding:
