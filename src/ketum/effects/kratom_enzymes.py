@@ -182,7 +182,7 @@ def ratios(
 def ratios_2d6(
     held: Calibration, found: Victim, dose_mg: FloatArray, seed: int, people: range
 ) -> FloatArray:
-    """The ratio of a CYP2D6 victim beside one dose of mitragynine (S,), within the clinical null."""
+    """A CYP2D6 victim's ratio beside one dose of mitragynine (S,), within the clinical null."""
     drawn = uniforms(seed, f"effects/victim/{found.name}", people, 1)[:, 0]
     fm = found.fm[0] + (found.fm[2] - found.fm[0]) * drawn
     competed = held.competition * dose_mg / held.tea_mg

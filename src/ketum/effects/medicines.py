@@ -91,7 +91,10 @@ def medicine_bands(
         for name in names
         if not any(one.name == name.casefold() for one in known)
     }
-    if not known or not pattern.hours:
+    if not pattern.hours:
+        why = "no mitragynine is known in the product: nothing is computed for"
+        return (), {name: f"{why} {name}" for name in names}
+    if not known:
         return (), silent
     activity = _Activity.of(held, pattern, exposure)
     return tuple(_band(held, one, activity, exposure, seed) for one in known), silent

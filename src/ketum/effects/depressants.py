@@ -1,0 +1,95 @@
+"""Other substances that calm breathing: a relative band with its reason, all of it borrowed.
+
+Opioids compete at the same receptor (`stimulus`); alcohol multiplies what an opioid leaves of
+ventilation; GABA-A drugs are more than additive by the one index that was measured. There is no
+measurement with kratom. The answer is one of three words, never a probability of anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ketum.effects.priors import prior
+from ketum.knowledge import Knowledge
+from ketum.knowledge.records.effects import Prior
+from ketum.knowledge.records.medicines import Medicine
+
+__all__ = ["BANDS", "DepressantBand", "depressant_band", "fall_beside"]
+
+BANDS: tuple[str, ...] = ("no added concern", "added", "high")
+Kind = Literal["opioid", "gaba", "alcohol", "sedative", "antagonist"]
+ALCOHOL = frozenset({"alcohol", "ethanol"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DepressantBand:
+    """How much more concern the named substances bring, why, and what it is borrowed from."""
+
+    band: str
+    reasons: tuple[str, ...]
+    named: tuple[str, ...]
+    blockers: tuple[str, ...]
+    records: tuple[Prior, ...]
+
+
+def kind_of(medicine: Medicine) -> Kind | None:
+    """What a medicine is for breathing, or None when its record says nothing of the kind."""
+    if medicine.id in ALCOHOL:
+        return "alcohol"
+    if medicine.opioid == "antagonist":
+        return "antagonist"
+    if medicine.opioid != "none":
+        return "opioid"
+    if medicine.benzodiazepine_like == "y":
+        return "gaba"
+    return "sedative" if medicine.cns_depressant == "strong" else None
+
+
+def depressant_band(knowledge: Knowledge, names: Sequence[str]) -> DepressantBand:
+    """The band for these ingredients beside kratom; unknown ids are passed over."""
+    kinds: dict[str, Kind] = {}
+    for name in names:
+        try:
+            kind = kind_of(knowledge.get(Medicine, name))
+        except KeyError:
+            continue
+        if kind:
+            kinds[name] = kind
+    calming = {name: kind for name, kind in kinds.items() if kind != "antagonist"}
+    return DepressantBand(
+        band=_band(tuple(calming.values())),
+        reasons=tuple(dict.fromkeys(calming.values())),
+        named=tuple(calming),
+        blockers=tuple(name for name, kind in kinds.items() if kind == "antagonist"),
+        records=_borrowed(knowledge, set(calming.values())),
+    )
+
+
+def _band(kinds: Sequence[Kind]) -> str:
+    if not kinds:
+        return BANDS[0]
+    if len(kinds) > 1 or kinds[0] in ("opioid", "gaba"):
+        return BANDS[2]
+    return BANDS[1]
+
+
+def _borrowed(knowledge: Knowledge, kinds: set[Kind]) -> tuple[Prior, ...]:
+    needed = {
+        "opioid": ("buprenorphine-ceiling", "fentanyl-ceiling"),
+        "gaba": ("gaba-index",),
+        "alcohol": ("alcohol-factor",),
+    }
+    return tuple(
+        prior(knowledge, identity) for kind in sorted(kinds) for identity in needed.get(kind, ())
+    )
+
+
+def fall_beside(opioid: float, sedative: float, index: float) -> float:
+    """Sum of two falls of ventilation in units of the same effect, divided by their index.
+
+    `opioid` and `sedative` are the doses over those that alone give the effect; a result of 1 is
+    the effect itself. An index of 1 is additive, below 1 more than additive (Greco).
+    """
+    return (opioid + sedative) / index
