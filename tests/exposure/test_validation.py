@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from ketum.api.validate_exposure import report_html, report_markdown
+from ketum.exposure.predictive import tea_predictive
 from ketum.exposure.validation import validate
 from ketum.knowledge.records.pk import Posterior, Statistic
 from ketum.wording import Wording
@@ -82,7 +84,13 @@ def test_the_page_has_its_parts_in_order_and_pictures_that_can_be_read_aloud(fou
     parts = ["Executive summary", "Introduction", "Materials and methods", "Results", "Discussion"]
     places = [page.index(f"<h2>{part}</h2>") for part in parts]
     assert places == sorted(places)
-    assert page.count('role="img"') == page.count("<title") - 1 == 3
+    assert page.count('role="img"') == page.count("<title") - 1 == 3 + 7
+
+
+def test_the_expected_courses_hold_the_printed_peaks(knowledge):
+    for one in tea_predictive(knowledge):
+        at = int(np.argmin(np.abs(one.time_h - one.peak.time_h)))
+        assert one.bands[0, at] <= one.peak.value <= one.bands[4, at]
 
 
 def test_one_study_alone_is_the_same_as_in_the_whole(knowledge, found):

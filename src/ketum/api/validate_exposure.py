@@ -6,7 +6,7 @@ The report has the parts of the FDA format for physiologically based pharmacokin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -123,6 +123,8 @@ def _html(part: _Part, wording: Wording) -> str:
 
 
 def _parts(found: Validation, wording: Wording) -> Iterator[_Part]:
+    from ketum.api.validate_pictures import course_picture, ratio_picture
+    from ketum.exposure.predictive import tea_predictive
     from ketum.exposure.validation import GROUPS
     from ketum.knowledge import open_knowledge
     from ketum.knowledge.records.pk import Posterior
@@ -140,9 +142,14 @@ def _parts(found: Validation, wording: Wording) -> Iterator[_Part]:
     yield _Part(2, say("results"), (say("results-text"),))
     for name, held in _roles(found):
         if held:
-            svg = _plot(name, held, wording)
+            svg = ratio_picture(name, held, wording)
             rows = tuple(_row(comparison, wording) for comparison in held)
             yield _Part(3, say(f"role-{name}"), (), rows, svg)
+    courses = tea_predictive(open_knowledge(), found.seed)
+    drawn = "".join(
+        f"<h4>{escape(one.analyte)}</h4>{course_picture(one, wording)}" for one in courses
+    )
+    yield _Part(3, say("courses"), (say("courses-text"),), svg=drawn)
     yield _Part(2, say("discussion"), tuple(_misses(found, wording)))
     yield _Part(2, say("limits"), (say("limits-text"), say("wide-bands")))
 
@@ -192,49 +199,19 @@ def _misses(found: Validation, wording: Wording) -> Iterator[str]:
 
 
 def _row(comparison: Comparison, wording: Wording) -> tuple[str, ...]:
+    from ketum.wording.shown import number, quantity
+
     within = wording.say(f"validate_exposure.{'yes' if comparison.within else 'no'}")
+    unit = "" if comparison.metric == "metabolite_to_parent_ratio" else comparison.unit
     return (
         comparison.study,
         comparison.analyte,
         " / ".join(f"{dose:g}" for dose in comparison.dose_mg),
-        f"{comparison.metric}, {comparison.unit}".strip(", "),
+        wording.say(f"validate_exposure.figure-{comparison.metric}"),
         wording.say(f"validate_exposure.{comparison.occasion}"),
-        f"{comparison.observed:.3g}",
-        f"{comparison.predicted:.3g}",
-        f"{comparison.low:.3g} to {comparison.high:.3g}",
+        quantity(comparison.observed, unit, 3),
+        number(comparison.predicted, 3),
+        f"{number(comparison.low, 3)} to {number(comparison.high, 3)}",
         f"{comparison.ratio:.2f}",
         within,
     )
-
-
-def _plot(name: str, held: Sequence[Comparison], wording: Wording) -> str:
-    """A row a figure: its ratio and interval on a logarithmic line from 0.2 to 5."""
-    from math import log
-
-    from ketum.report.plots.scale import Scale
-    from ketum.report.plots.svg import line, mark, picture, text
-
-    across = Scale(log(0.2), log(5.0), 330.0, 700.0)
-
-    def at(ratio: float) -> float:
-        return across(log(min(max(ratio, 0.2), 5.0)))
-
-    height = 40 + 20 * len(held)
-    body = [line(at(1.0), 10, at(1.0), height - 24, "kp-rule")]
-    body += [text(at(tick), height - 6, f"{tick:g}") for tick in (0.2, 0.5, 0.8, 1.25, 2.0, 5.0)]
-    for row, comparison in enumerate(held):
-        middle = 24.0 + 20 * row
-        low, high = (edge / comparison.observed for edge in (comparison.low, comparison.high))
-        body.append(text(320, middle + 4, _label(comparison), "end", "kp-low"))
-        body.append(line(at(low), middle, at(high), middle, "kp-bar"))
-        css = "kp-pass" if comparison.within else "kp-fail"
-        shape = "circle" if comparison.within else "diamond"
-        body.append(mark(shape, at(comparison.ratio), middle, 4.5, css))
-    title = wording.say("validate_exposure.plot")
-    about = wording.say("validate_exposure.plot-description")
-    return picture(f"plot-{name}", title, about, (720, height), body)
-
-
-def _label(comparison: Comparison) -> str:
-    dose = f" {comparison.dose_mg[0]:g} mg" if len(comparison.dose_mg) == 1 else ""
-    return f"{comparison.analyte}{dose}, {comparison.metric}, {comparison.occasion}"

@@ -59,6 +59,8 @@ def _print(found: Validation, wording: Wording) -> None:
 def _table(held: Sequence[Comparison], wording: Wording) -> Table:
     from rich.table import Table
 
+    from ketum.wording.shown import number, quantity
+
     table = Table(box=None, pad_edge=False)
     for name in wording.say("validate_exposure.columns-short").split("|"):
         table.add_column(name, no_wrap=True)
@@ -68,8 +70,9 @@ def _table(held: Sequence[Comparison], wording: Wording) -> Table:
             one.analyte + dose,
             wording.say(f"validate_exposure.figure-{one.metric}"),
             wording.say(f"validate_exposure.{one.occasion}"),
-            f"{one.observed:.3g}",
-            f"{one.predicted:.3g} ({one.low:.3g} to {one.high:.3g})",
+            quantity(one.observed, "" if "ratio" in one.unit else one.unit, 3),
+            f"{number(one.predicted, 3)} ({number(one.low, 3)} to {number(one.high, 3)})",
             f"{one.ratio:.2f}" + ("" if one.within else "  <"),
+            wording.say(f"validate_exposure.short-{one.role if one.verified else 'unverified'}"),
         )
     return table

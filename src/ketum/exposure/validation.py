@@ -26,7 +26,7 @@ from ketum.exposure.twins import Twins, draw_twins
 from ketum.knowledge import Knowledge
 from ketum.knowledge.records.pk import Posterior, Statistic, Study
 
-__all__ = ["Comparison", "Validation", "validate"]
+__all__ = ["Comparison", "Validation", "tea_concentrations", "validate"]
 
 Role = Literal["fitted", "external"]
 GROUPS: Final = 200
@@ -150,17 +150,35 @@ def validate(knowledge: Knowledge, study: str | None = None, seed: int = 1) -> V
     return Validation(tuple(found), held, seed)
 
 
+def tea_concentrations(
+    parameters: Parameters, knowledge: Knowledge, seed: int, times_h: FloatArray
+) -> dict[str, FloatArray]:
+    """Courses of the simulated people of the tea study, nmol/L (S, T), by alkaloid."""
+    study = knowledge.get(Study, "tanna-2022")
+    printed = knowledge.where(Statistic, study=study.id)
+    return _tea_courses(study, printed, parameters, seed, times_h)
+
+
+def _tea_courses(
+    study: Study,
+    printed: Sequence[Statistic],
+    parameters: Parameters,
+    seed: int,
+    times_h: FloatArray,
+) -> dict[str, FloatArray]:
+    mg = {s.analyte: s.dose_mg[0] for s in printed if s.metric == "cmax" and s.dose_mg}
+    twins = _twins(parameters, seed, study.n or 1, own_brew=True)
+    doses = [DayDose(0.0, Route("brewed", GUT), _each(mg, twins))]
+    return concentrations(twins, doses, Regimen((0.0,), 1.0), parameters.molar_mass, times_h)
+
+
 def _tea(
     study: Study, printed: Sequence[Statistic], parameters: Parameters, seed: int
 ) -> dict[float, _Group]:
-    mg = {s.analyte: s.dose_mg[0] for s in printed if s.metric == "cmax" and s.dose_mg}
-    people = study.n or 1
-    twins = _twins(parameters, seed, people, own_brew=True)
     times_h = np.array(study.sampling_h)
-    doses = [DayDose(0.0, Route("brewed", GUT), _each(mg, twins))]
-    found = concentrations(twins, doses, Regimen((0.0,), 1.0), parameters.molar_mass, times_h)
+    found = _tea_courses(study, printed, parameters, seed, times_h)
     first = {name: analyse(v, times_h, _last_h(name)) for name, v in found.items()}
-    return {0.0: _Group(first, {}, people)}
+    return {0.0: _Group(first, {}, study.n or 1)}
 
 
 def _leaf(
