@@ -79,6 +79,33 @@ def test_a_share_of_alkaloids_without_the_minors_can_pass_but_not_fail(
     assert _line(high, "tx-7oh-fraction").on_paper == "cannot-judge"
 
 
+def test_a_liquid_is_judged_by_shares_ratios_and_limits_per_millilitre(
+    written: Write, checked: Check
+) -> None:
+    head = HEAD.replace("form,powder", "form,liquid extract")
+    made = _made(written, "Mitragynine,9.8,mg/mL,,0.5,", "7-OH,1.4,mg/mL,,0.1,",
+                 "Mitragynine pseudoindoxyl,ND,mg/mL,0.01,,", head=head)  # fmt: skip
+    verdict = checked(made, place="US-TX", serving_g=15.0)
+    conc = _line(verdict, "dea-oct-conc")
+    assert (conc.on_paper, conc.value, conc.unit) == ("fail", pytest.approx(1.4), "mg/mL")
+    assert _line(verdict, "dea-oct-ratio").value == pytest.approx(7.0)
+    assert _line(verdict, "tx-7oh-fraction").value == pytest.approx(12.5)
+    assert _line(verdict, "ga-7oh-gram").on_paper == "cannot-judge"
+    assert _line(verdict, "ga-7oh-serving").on_paper == "cannot-judge"
+
+
+def test_results_per_gram_and_per_millilitre_are_never_added(
+    written: Write, checked: Check
+) -> None:
+    made = _made(written, "Mitragynine,9.8,mg/mL,,0.5,", "7-OH,0.1,mg/g,,0.01,")
+    assert _line(checked(made, place="US-TX"), "tx-7oh-fraction").on_paper == "cannot-judge"
+
+
+def test_a_limit_that_nobody_verified_never_weighs_in(checked: Check) -> None:
+    for line in checked("01_pass.json", place="US-CA", every=True, grams_per_day=5.0).lines:
+        assert line.verified or not line.counts
+
+
 def test_salmonella_in_too_small_a_portion_cannot_be_judged(written: Write, checked: Check) -> None:
     line = _line(
         checked(_made(written, "Salmonella,ND,in 1 g,,,")), "usp2023-leaf_powder-salmonella"

@@ -56,7 +56,7 @@ def _seven_oh(scale: Scale, form: Form | None) -> Iterator[Alarm]:
         return
     natural = scale.knowledge.get(Limit, "heur-7oh-leaf")
     percent = amount.times(0.1)
-    is_leaf = form is None or form.product_class == "leaf"
+    is_leaf = amount.per == "g" and (form is None or form.product_class == "leaf")
     if is_leaf and natural.value is not None and percent.low > natural.value:
         record = scale.knowledge.get(Adulterant, "7-hydroxymitragynine-added")
         shown = f"{percent.value:.3g} %"

@@ -46,6 +46,7 @@ class Amount:
     source: UncertaintyFrom = "none"
     detected: bool = True
     open: str = ""
+    per: Literal["g", "mL"] = "g"
     readings: tuple[Reading, ...] = ()
     records: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -64,7 +65,11 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Turns the readings of one certificate into amounts. Contents are mg per gram as sold."""
+    """Turns the readings of one certificate into amounts.
+
+    Contents are mg per gram as sold, or per millilitre where the certificate says so; the two are
+    never mixed.
+    """
 
     certificate: Certificate
     knowledge: Knowledge
@@ -87,7 +92,7 @@ class Scale:
         return self.knowledge.get(Analyte, analyte).name
 
     def content(self, analyte: str) -> Amount:
-        """Mg per gram as sold."""
+        """Milligrams per gram (or millilitre) as sold."""
         try:
             return self._as_sold(self.reading(analyte))
         except CannotJudge as missing:
@@ -207,9 +212,12 @@ class Scale:
 
     def _amount(self, reading: Reading) -> Amount:
         """The reading in mg per gram of whatever it was given for."""
-        return self.in_kind(reading, self._per_gram(reading))
+        kind, factor = CERTIFICATE_UNITS.get(reading.unit, ("", 0.0))
+        if kind == "per mL":
+            return replace(self._in_unit(reading, factor), per="mL")
+        return self._in_unit(reading, self._per_gram(reading))
 
-    def in_kind(self, reading: Reading, factor: float) -> Amount:
+    def _in_unit(self, reading: Reading, factor: float) -> Amount:
         """The reading times `factor`, with its uncertainty and bounds."""
         if reading.qualifier in {"nd", "<"}:
             bound = reading.loq if reading.loq is not None else reading.lod
@@ -273,6 +281,8 @@ def _slack(amount: Amount) -> float:
 
 
 def _sum(amounts: Sequence[Amount]) -> Amount:
+    if len({amount.per for amount in amounts}) > 1:
+        raise CannotJudge("some results are given per gram and some per millilitre")
     value = math.fsum(amount.value for amount in amounts)
     u = math.sqrt(math.fsum(_u(amount) ** 2 for amount in amounts))
     slack = math.fsum(_slack(amount) for amount in amounts)
@@ -285,6 +295,8 @@ def _sum(amounts: Sequence[Amount]) -> Amount:
 def _joined(
     value: float, u: float | None, low: float, high: float, parts: Sequence[Amount]
 ) -> Amount:
+    if len({part.per for part in parts}) > 1:
+        raise CannotJudge("some results are given per gram and some per millilitre")
     worst: UncertaintyFrom = "certificate"
     for source in ("method", "default", "none"):
         if any(part.source == source and part.detected for part in parts):
@@ -297,6 +309,7 @@ def _joined(
         worst,
         detected=any(part.detected for part in parts),
         open=next((part.open for part in parts if part.open), ""),
+        per=parts[0].per,
         readings=tuple(reading for part in parts for reading in part.readings),
         records=tuple(dict.fromkeys(ref for part in parts for ref in part.records)),
         remarks=tuple(dict.fromkeys(text for part in parts for text in part.remarks)),

@@ -30,6 +30,8 @@ def based(limit: Limit, scale: Scale, grams_per_day: float | None) -> Based:
     if limit.basis == "dry_weight":
         return _dry(limit, scale)
     content = _content(limit, scale)
+    if content.per == "mL":
+        return _liquid(limit, content)
     if limit.basis == "per_mass_as_sold":
         return Based(content.times(1 / _mg_per_g(limit.unit)), _shown(limit.unit))
     if limit.basis == "per_day":
@@ -48,11 +50,20 @@ def _content(limit: Limit, scale: Scale) -> Amount:
     return scale.content(limit.parts[0])
 
 
+def _liquid(limit: Limit, content: Amount) -> Based:
+    """A result per millilitre fits only a limit that is also set per millilitre."""
+    if limit.basis != "per_mass_as_sold" or limit.value_per_ml is None or not limit.value:
+        raise CannotJudge("given per millilitre; the limit is not")
+    return Based(content.times(limit.value / limit.value_per_ml), limit.unit.replace("/g", "/mL"))
+
+
 def _dry(limit: Limit, scale: Scale) -> Based:
     if len(limit.parts) > 1:
         amount = scale.dried(scale.total(limit.parts))
     else:
         amount = scale.dry(limit.parts[0])
+    if amount.per == "mL":
+        raise CannotJudge("given per millilitre; the limit is for dry matter")
     unit = _shown(limit.unit)
     stated = "moisture not stated" not in amount.remarks
     shown = f"{unit} dry" if stated else f"{unit} (moisture not stated)"

@@ -154,7 +154,7 @@ def _grams(
 
 def _counts(limit: Limit, own: bool) -> bool:
     """Whether a line weighs in the whole: no proposal, no screen of ours, no amount of others."""
-    if limit.legal_force in {"proposal", "project_rule", "analogy"}:
+    if limit.legal_force in {"proposal", "project_rule", "analogy"} or not limit.verified:
         return False
     return own or limit.basis != "per_day"
 

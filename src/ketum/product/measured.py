@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ketum.knowledge.records.quality import Rule
-from ketum.product.amounts import Amount, CannotJudge, Scale
+from ketum.product.amounts import CannotJudge, Scale
 from ketum.product.distribution import ContentDistribution, Factor
 from ketum.product.published import ALKALOIDS, Priors
 from ketum.product.reading.units import CERTIFICATE_UNITS
@@ -55,10 +55,10 @@ def _measured(
 
 def _factors(scale: Scale, name: str, per: str) -> tuple[Factor, ...]:
     try:
-        amount = _amount_per_ml(scale, name) if per == "mL" else scale.content(name)
+        amount = scale.content(name)
     except CannotJudge:
         return ()
-    if amount.open:
+    if amount.open or amount.per != per:
         return ()
     if not amount.detected:
         return (Factor(f"assay:{name}", Spread.between(0.0, amount.high)),)
@@ -67,14 +67,6 @@ def _factors(scale: Scale, name: str, per: str) -> tuple[Factor, ...]:
     cover = scale.knowledge.get(Rule, "coverage-factor").value
     sigma = (amount.u or 0.0) / cover / amount.value
     return (Factor(f"assay:{name}", Spread("log-normal", amount.value, sigma)),)
-
-
-def _amount_per_ml(scale: Scale, name: str) -> Amount:
-    reading = scale.reading(name)
-    kind, factor = CERTIFICATE_UNITS.get(reading.unit, ("", 0.0))
-    if kind != "per mL":
-        raise CannotJudge("not given per millilitre")
-    return scale.in_kind(reading, factor)
 
 
 def _records(scale: Scale, name: str) -> Iterator[str]:

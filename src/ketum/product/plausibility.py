@@ -55,7 +55,7 @@ def _leaf(scale: Scale) -> Iterator[DocumentFinding]:
         percent = scale.content("mitragynine").times(0.1)
     except CannotJudge:
         percent = None
-    if percent is not None and percent.low > rule.value:
+    if percent is not None and percent.per == "g" and percent.low > rule.value:
         text = (
             f"{percent.value:.3g} % mitragynine is more than any leaf survey found"
             f" ({rule.value:g} %): ask whether this is an extract"

@@ -60,6 +60,7 @@ def is_seven_oh(scale: Scale, form: Form | None) -> bool:
     if form is not None and form.product_class == "7oh":
         return True
     try:
-        return scale.content("7-hydroxymitragynine").low > scale.content("mitragynine").high
+        seven, main = scale.content("7-hydroxymitragynine"), scale.content("mitragynine")
+        return seven.per == main.per and seven.low > main.high
     except CannotJudge:
         return False

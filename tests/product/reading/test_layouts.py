@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ketum.knowledge import Knowledge, open_knowledge
+from ketum.knowledge import open_knowledge
 from ketum.product import Certificate, read_certificate
 
 LAYOUTS = Path(__file__).parents[1] / "layouts"
 TRUTH: dict[str, dict[str, Any]] = json.loads((LAYOUTS / "truth.json").read_text("utf-8"))
 
 
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return open_knowledge()
+@cache
+def _read(name: str) -> Certificate:
+    return read_certificate(LAYOUTS / name, open_knowledge())
 
 
 def test_there_are_at_least_twelve_layouts_and_several_are_pdf() -> None:
@@ -26,9 +27,9 @@ def test_there_are_at_least_twelve_layouts_and_several_are_pdf() -> None:
 
 
 @pytest.mark.parametrize("name", TRUTH)
-def test_a_layout_is_read_back_exactly(name: str, knowledge: Knowledge) -> None:
+def test_a_layout_is_read_back_exactly(name: str) -> None:
     truth = TRUTH[name]
-    read = read_certificate(LAYOUTS / name, knowledge)
+    read = _read(name)
     assert [reading.analyte for reading in read.readings] == [
         wanted["analyte"] for wanted in truth["readings"]
     ]
@@ -40,9 +41,9 @@ def test_a_layout_is_read_back_exactly(name: str, knowledge: Knowledge) -> None:
 
 
 @pytest.mark.parametrize("name", TRUTH)
-def test_the_head_of_a_layout_is_read_back_exactly(name: str, knowledge: Knowledge) -> None:
+def test_the_head_of_a_layout_is_read_back_exactly(name: str) -> None:
     truth = TRUTH[name]
-    read = read_certificate(LAYOUTS / name, knowledge)
+    read = _read(name)
     for field, text in truth["fields"].items():
         assert read.text(field) == text
     for field in ("reported", "sampled", "best_by"):
@@ -54,10 +55,8 @@ def test_the_head_of_a_layout_is_read_back_exactly(name: str, knowledge: Knowled
 
 
 @pytest.mark.parametrize("name", TRUTH)
-def test_every_value_stands_beside_the_line_it_was_read_from(
-    name: str, knowledge: Knowledge
-) -> None:
-    read: Certificate = read_certificate(LAYOUTS / name, knowledge)
+def test_every_value_stands_beside_the_line_it_was_read_from(name: str) -> None:
+    read = _read(name)
     for reading in read.readings:
         assert reading.where
         assert reading.name.split()[0] in reading.source

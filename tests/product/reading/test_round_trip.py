@@ -167,7 +167,7 @@ def test_a_certificate_written_in_text_is_read_back_exactly(name: str, rows: lis
 
 
 @pytest.mark.parametrize("name", APART)
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(rows=lines())
 def test_a_certificate_written_as_a_file_of_its_own_is_read_back_exactly(
     name: str, rows: list[Line]

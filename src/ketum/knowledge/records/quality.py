@@ -30,8 +30,9 @@ class Limit(Record):
     """One limit: an operator and a value, for the sum of `parts`, in a basis and a place.
 
     `basis` tells what a measured value must be turned into before it may be compared. `over` holds
-    the analytes of a denominator (shares and ratios). `in_default` marks the report everyone gets.
-    A limit without an operator to compute (`ref`, `note`) is shown as text.
+    the analytes of a denominator (shares and ratios). `value_per_ml` is the same limit for liquids,
+    in mg/mL, where its text sets one. `in_default` marks the report everyone gets. A limit without
+    an operator to compute (`ref`, `note`) is shown as text.
     """
 
     kind: ClassVar[str] = "quality.limit"
@@ -45,6 +46,7 @@ class Limit(Record):
     over: tuple[str, ...] = ()
     op: Literal["<=", "<", ">=", "absent", "absent_in", "ref", "note"]
     value: Annotated[float, Ge(0)] | None = None
+    value_per_ml: Annotated[float, Ge(0)] | None = None
     unit: str = ""
     basis: Literal["per_day", "per_serving", "per_mass_as_sold", "dry_weight",
                    "of_alkaloid_fraction", "per_article", "per_test_portion", "ratio",
