@@ -53,6 +53,8 @@ class Treatment(Record):
     kind: ClassVar[str] = "care.treatment"
     file: ClassVar[str] = "care/treatments.toml"
     table: ClassVar[str] = "treatment"
+    # `reported` stays out of the full-text search: nobody should meet an amount by looking around.
+    searched: ClassVar[tuple[str, ...]] = ("name", "evidence", "helps", "caution", "rule")
 
     name: Text
     evidence: str = ""
