@@ -104,7 +104,7 @@ def _none_stated(context: Context) -> Finding:
         "benefit.none-stated",
         {},
         topic="benefit",
-        kind="benefit",
+        kind="limit",
         severity="note",
         records=claims(context, "reported-benefits-are-pain-mental-addiction"),
         because=("goals",),

@@ -9,7 +9,7 @@ from ketum.findings.context import Context
 from ketum.findings.finding import say
 from ketum.findings.model import Finding, Number
 from ketum.knowledge import Record
-from ketum.wording.shown import band, listing
+from ketum.wording.shown import band
 
 if TYPE_CHECKING:
     from ketum.exposure import Exposure
@@ -35,12 +35,22 @@ def _unknown(context: Context) -> Finding:
         context,
         "exposure.unknown",
         "exposure.unknown",
-        {"missing": listing(list(context.missing), "and")},
+        {"missing": "; ".join(_missing(context))},
         topic="exposure",
         kind="limit",
         severity="note",
         because=tuple(f"missing: {what}" for what in context.missing) or ("use.doses",),
     )
+
+
+def _missing(context: Context) -> tuple[str, ...]:
+    """What is missing, in words and each thing once, without the paths of the case file."""
+    words = context.wording
+    told = (
+        reason or words.say(f"exposure.missing-{path.partition('.')[2]}")
+        for path, _, reason in (one.partition(": ") for one in context.missing)
+    )
+    return tuple(dict.fromkeys(told))
 
 
 def _level(context: Context, exposure: Exposure) -> Finding:

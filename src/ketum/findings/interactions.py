@@ -73,7 +73,7 @@ def _detail(context: Context, one: Interaction) -> str:
         evidence=one.evidence,
         size=one.size_note,
     )
-    return f"{one.note} {told}" if one.note else told
+    return f"{one.note[:1].upper()}{one.note[1:].rstrip('.')}. {told}" if one.note else told
 
 
 def _questions(context: Context, one: Interaction) -> tuple[str, ...]:

@@ -107,8 +107,13 @@ def _over(context: Context, analyte: str, lines: list[VerdictLine]) -> Finding:
 
 
 def _named(name: str) -> str:
-    """Sums and ratios of analytes in words."""
-    return name.replace("(", "").replace(")", "").replace("+", " plus ").replace("/", " to ")
+    """Sums and ratios of analytes in words, as the beginning of a sentence."""
+    told = name.replace("(", "").replace(")", "").replace("+", " plus ").replace("/", " to ")
+    return told[:1].upper() + told[1:]
+
+
+def _shown(line: VerdictLine) -> str:
+    return line.shown.replace("+/-", "±")
 
 
 def _limit(line: VerdictLine) -> str:

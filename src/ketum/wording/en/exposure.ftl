@@ -8,3 +8,5 @@ extrapolation = This estimate goes beyond what was measured in people: { $reason
 unknown = What reaches the blood cannot be estimated: { $missing }.
     .detail = Nothing was assumed in place of what is not known.
     .action = A certificate of analysis from an independent laboratory tells how much of each alkaloid a product holds.
+missing-doses = the amounts and times were not entered
+missing-form = the form of the product was not entered
