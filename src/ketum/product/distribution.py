@@ -188,7 +188,7 @@ class Content:
             return next(iter(self.unknown.values()), "nothing is known of what this product holds")
         _, unit = _basic(quantity)
         if self.path(unit) is None:
-            return f"how much one {unit} holds in {self.per} is not known"
+            return f"how much of each alkaloid one {unit} holds is not known"
         return ""
 
 
