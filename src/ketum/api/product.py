@@ -13,14 +13,26 @@ from ketum.knowledge import Knowledge, open_knowledge
 from ketum.product.batch import Batch, batch_of
 from ketum.product.certificate import Certificate
 from ketum.product.content import certified_content
-from ketum.product.corrections import with_corrections
+from ketum.product.corrections import correction_table, with_corrections
 from ketum.product.document import form_of
 from ketum.product.judging import Question, judge
 from ketum.product.reading import read_certificate
-from ketum.product.verdict import CertificateVerdict
+from ketum.product.verdict import WORST_FIRST, CertificateVerdict, VerdictLine
 from ketum.units import Quantity, to
 
-__all__ = ["check_product", "check_products", "corrected", "grams_per_day", "place_code"]
+__all__ = [
+    "WORST_FIRST",
+    "Batch",
+    "CertificateVerdict",
+    "Question",
+    "VerdictLine",
+    "check_product",
+    "check_products",
+    "corrected",
+    "correction_table",
+    "grams_per_day",
+    "place_code",
+]
 
 MOST_GRAMS = 1000.0
 MOST_BYTES = 2_000_000

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from ketum.product.batch import Batch
+from ketum.api.product import Batch
 
 __all__ = ["batch_document", "batch_text"]
 

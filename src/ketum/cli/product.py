@@ -12,7 +12,7 @@ from ketum.cli.frame import BAD_INPUT, CHECK_FAILED, DONE
 from ketum.cli.output import json_option, use_colour, write_json
 
 if TYPE_CHECKING:
-    from ketum.product import Question
+    from ketum.api.product import Question
 
 
 @click.group(short_help="Read and judge a certificate of analysis.")
@@ -60,8 +60,8 @@ def _one(certificate: str, question: Question, asked: dict[str, Any], json_to: s
     given = corrected(certificate, table) if table else certificate
     verdict = check_product(given, question=question)
     if asked["save_table"]:
+        from ketum.api.product import correction_table
         from ketum.files import write_atomic
-        from ketum.product.corrections import correction_table
 
         write_atomic(asked["save_table"], correction_table(verdict.certificate))
     if write_json(json_to, verdict.to_dict()):
@@ -97,8 +97,7 @@ def _many(
 
 
 def _question(asked: dict[str, Any]) -> Question:
-    from ketum.api.product import grams_per_day, place_code
-    from ketum.product import Question
+    from ketum.api.product import Question, grams_per_day, place_code
     from ketum.units import parse_quantity, to
 
     serving, servings, on = asked["serving"], asked["servings_per_day"], asked["on"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from ketum.product.verdict import WORST_FIRST, CertificateVerdict, VerdictLine
+from ketum.api.product import WORST_FIRST, CertificateVerdict, VerdictLine
 
 __all__ = ["verdict_text"]
 
