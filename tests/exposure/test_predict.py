@@ -16,6 +16,7 @@ from ketum.exposure.bands import quantiles
 from ketum.exposure.export import COLUMNS, NONMEM_COLUMNS
 from ketum.exposure.extrapolation import REASONS
 from ketum.exposure.modules import ANALYTES
+from ketum.exposure.predict import Change
 
 TODAY = date(2026, 11, 22)
 LEAF = {
@@ -157,7 +158,7 @@ def test_cases_with_other_seeds_cannot_be_paired():
 
 
 def test_a_scenario_is_named_in_the_answer():
-    assert _run(scenario="liver-disease").to_dict()["scenario"] == "liver-disease"
+    assert _run(change=Change("liver-disease")).to_dict()["scenario"] == "liver-disease"
 
 
 def test_the_csv_holds_the_bands(tmp_path):
@@ -182,6 +183,29 @@ def test_the_nonmem_data_set_has_each_twins_doses_in_time(tmp_path):
 def test_another_ending_is_refused(tmp_path):
     with pytest.raises(OutputError, match="KET-807"):
         save(_run(), tmp_path / "o.xlsx")
+
+
+def test_after_stopping_levels_fall_and_a_missed_dose_leaves_a_gap():
+    going = _run().twins("mitragynine")
+    stopped = _run(change=Change(stop_after_days=3.0)).twins("mitragynine")
+    missed = _run(change=Change(missed=frozenset({(2, 0)}))).twins("mitragynine")
+    assert (stopped[:, -1] < going[:, -1]).all()
+    at = round(2.5 * 48)
+    assert (missed[:, at] < going[:, at]).all()
+    assert (missed[:, : 2 * 48] == going[:, : 2 * 48]).all()
+
+
+def test_parquet_needs_its_extra_and_says_so(tmp_path):
+    found = _run()
+    try:
+        import pyarrow.parquet
+    except ImportError:
+        with pytest.raises(OutputError, match="pyarrow"):
+            save(found, tmp_path / "o.parquet")
+        return
+    table = pyarrow.parquet.read_table(save(found, tmp_path / "o.parquet"))
+    assert table.column_names == list(COLUMNS)
+    assert table.num_rows == len(found.analytes) * len(found.time_h)
 
 
 def test_weighted_bands_follow_the_weights():

@@ -6,12 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ketum.exposure.predict import AS_IT_STANDS, Change
+
 if TYPE_CHECKING:
     from ketum.case import Case
     from ketum.exposure import Estimate, Exposure
     from ketum.wording import Wording
 
-__all__ = ["compare", "save", "save_plot", "simulate"]
+__all__ = ["AS_IT_STANDS", "Change", "compare", "save", "save_plot", "simulate"]
 
 
 def simulate(
@@ -21,7 +23,7 @@ def simulate(
     seed: int = 1,
     days: float = 14.0,
     every_min: float = 30.0,
-    scenario: str = "",
+    change: Change = AS_IT_STANDS,
     today: date | None = None,
 ) -> Exposure:
     """Predict blood concentrations of a case, or of the case file at a path.
@@ -32,7 +34,7 @@ def simulate(
         seed: of every draw; the same seed gives the same bytes.
         days: how long the use goes on, from nothing.
         every_min: minutes between shown times.
-        scenario: id of a `pk.scenario` record, a labelled what-if; empty for none.
+        change: what differs from the case as it stands: a labelled what-if, stopping, missed doses.
         today: the date of the question; the clock's when omitted.
 
     Raises:
@@ -60,7 +62,7 @@ def simulate(
         seed=seed,
         days=days,
         every_min=every_min,
-        scenario=scenario,
+        change=change,
     )
 
 

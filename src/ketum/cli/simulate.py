@@ -28,6 +28,10 @@ _SHOWN = ("cmax", "trough", "accumulation")
 @click.option("--seed", default=1, show_default=True, help="Seed; the same seed, the same bytes.")
 @click.option("--out", "outs", multiple=True, metavar="F.csv|F.parquet|F.nm.csv",
               help="Write the bands (CSV, Parquet) or the twins (NONMEM, .nm.csv).")  # fmt: skip
+@click.option("--stop-after", "stop_after_days", type=float, metavar="D",
+              help="Nothing is taken from day D on.")  # fmt: skip
+@click.option("--miss", "missed", multiple=True, nargs=2, type=click.IntRange(1),
+              metavar="DAY DOSE", help="Leave out a dose, both counted from 1.")  # fmt: skip
 @click.option("--scenario", default="", metavar="ID", help="A what-if, off by default; see docs.")
 @click.option("--against", type=click.Path(path_type=Path), metavar="OTHER",
               help="Compare with another case, twin by twin.")  # fmt: skip
@@ -45,11 +49,13 @@ def command(
 
     Exit code 3 when too little is known to say anything; nothing is filled in.
     """
-    from ketum.api.simulate import compare, save, save_plot, simulate
+    from ketum.api.simulate import Change, compare, save, save_plot, simulate
     from ketum.wording import Wording
 
-    found = simulate(case, **ask)
-    other = simulate(against, **ask) if against else None
+    missed = frozenset((day - 1, dose - 1) for day, dose in ask.pop("missed"))
+    change = Change(ask.pop("scenario"), ask.pop("stop_after_days"), missed)
+    found = simulate(case, change=change, **ask)
+    other = simulate(against, change=change, **ask) if against else None
     wording = Wording()
     written = []
     if found.known:

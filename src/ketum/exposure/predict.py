@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ketum.product import Content
     from ketum.units import Quantity
 
-__all__ = ["Plan", "course", "simulate"]
+__all__ = ["AS_IT_STANDS", "Change", "Plan", "course", "simulate"]
 
 MOST_PEOPLE = 100_000
 MOST_DAYS = 366.0
@@ -51,6 +51,24 @@ class Plan:
     scenario: Scenario | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What differs from the case as it stands.
+
+    Attributes:
+        scenario: id of a `pk.scenario` record, a labelled what-if; empty for none.
+        stop_after_days: nothing is taken from this day on; None means the use goes on.
+        missed: doses left out, as (day from 0, dose of the day from 0).
+    """
+
+    scenario: str = ""
+    stop_after_days: float | None = None
+    missed: frozenset[tuple[int, int]] = frozenset()
+
+
+AS_IT_STANDS: Final = Change()
+
+
 def simulate(
     case: Case,
     content: Content,
@@ -60,7 +78,7 @@ def simulate(
     seed: int = 1,
     days: float = 14.0,
     every_min: float = 30.0,
-    scenario: str = "",
+    change: Change = AS_IT_STANDS,
 ) -> Exposure:
     """Predict blood concentrations of this case as bands over twins of this person.
 
@@ -72,7 +90,7 @@ def simulate(
         seed: of every draw; the same seed gives the same bytes.
         days: how long the use goes on, from nothing.
         every_min: minutes between shown times.
-        scenario: id of a `pk.scenario` record; empty for none.
+        change: what differs from the case as it stands.
 
     Raises:
         InputError: a number that cannot be computed, an unknown scenario.
@@ -84,8 +102,9 @@ def simulate(
     if missing:
         return _unknown(missing, content, settings)
     doses = content_mg(content, _taken(case, content), seed, range(people))
-    regimen = Regimen(tuple(dose.at_h for dose in doses), days, case.use.days_per_week)
-    what_if = scenario_named(scenario, knowledge) if scenario else None
+    hours = tuple(dose.at_h for dose in doses)
+    regimen = Regimen(hours, days, case.use.days_per_week, change.stop_after_days, change.missed)
+    what_if = scenario_named(change.scenario, knowledge) if change.scenario else None
     plan = Plan(doses, regimen, case.person.weight_kg, what_if)
     at = windows(regimen, every_min)
     ng_ml = course(plan, parameters, seed, range(people), at.times_h)
@@ -94,7 +113,7 @@ def simulate(
     weighing = weigh(case.person.levels, ng_ml, at.times_h, regimen, residual)
     return replace(
         found,
-        scenario=scenario,
+        scenario=change.scenario,
         weights=weighing.weights,
         levels=weighing.notes,
         unknown={name: _why(content, name) for name in ANALYTES if name not in ng_ml},
