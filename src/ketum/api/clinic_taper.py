@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ketum.case import Case, canonical_terms
 from ketum.clinic.labs import samples
@@ -19,6 +19,9 @@ from ketum.knowledge import Knowledge, open_knowledge
 from ketum.knowledge.records.care import RedLine, Statement
 from ketum.knowledge.records.medicines import Medicine
 from ketum.units import dimension_of, parse_quantity, to
+
+if TYPE_CHECKING:
+    from ketum.api.clinic_adaptation import AdaptationAt
 
 STATEMENTS = ("taper_no_trial", "taper_no_pace", "withdrawal_course", "withdrawal_frequency")
 
@@ -34,6 +37,7 @@ class TaperAnswer:
     statements: tuple[Statement, ...]
     hold_now: Statement | None
     plan: Plan | None
+    adaptation: tuple[AdaptationAt, ...] = ()
 
     def day(self, number: int) -> date:
         """The calendar day of a day of the plan."""
@@ -136,6 +140,15 @@ def changed(
     return replace(answer, plan=plan)
 
 
+def with_adaptation(answer: TaperAnswer, case: Case) -> TaperAnswer:
+    """Return the answer with the adaptation bands of each step, where they can be estimated."""
+    if answer.plan is None:
+        return answer
+    from ketum.api.clinic_adaptation import adaptation_along
+
+    return replace(answer, adaptation=adaptation_along(case, answer.plan, answer.start))
+
+
 def taper_document(answer: TaperAnswer) -> dict[str, Any]:
     """The answer as the JSON document that `ketum clinic taper --json` writes."""
     knowledge = open_knowledge()
@@ -160,6 +173,7 @@ def taper_document(answer: TaperAnswer) -> dict[str, Any]:
             {"id": one.id, "text": one.statement, "verified": one.verified}
             for one in answer.statements
         ],
+        "adaptation": plain(answer.adaptation),
         "sources": plain(citations(knowledge, records)),
     }
 

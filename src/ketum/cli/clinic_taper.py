@@ -31,17 +31,17 @@ if TYPE_CHECKING:
 @click.option("--hold", "holds", multiple=True, metavar='"20=7"', help="Hold day 20 for 7 days.")
 @click.option("--slip", "slips", multiple=True, metavar='"28=3 g,3 g"', help="Taken on day 28.")
 @click.option("--agreed-with-clinician", is_flag=True, help="Show the plan behind a red line.")
+@click.option("--adaptation", is_flag=True, help="Show the adaptation band beside each step.")
 @json_option
 def taper(
     case: str | None,
     doses: tuple[str, ...],
-    measure: float | None,
-    start: Any,
     holds: tuple[str, ...],
     slips: tuple[str, ...],
     agreed_with_clinician: bool,
+    adaptation: bool,
     json_to: str | None,
-    **pace: Any,
+    **chosen: Any,
 ) -> int:
     r"""Work out the schedule of a taper. ketum proposes no pace and fills in no number.
 
@@ -51,11 +51,15 @@ def taper(
 
     Exit code 3 while care comes first and no plan was agreed with a clinician.
     """
-    from ketum.api.clinic_taper import taper_document
+    from ketum.api.clinic import read_case
+    from ketum.api.clinic_taper import taper_document, with_adaptation
 
+    start = chosen.pop("start")
     first = start.date() if start else date.today()  # noqa: DTZ011 - the reader's own day
-    answer = _answer(case, doses, pace, measure, first, agreed_with_clinician)
+    answer = _answer(case, doses, chosen, first, agreed_with_clinician)
     answer = _changed(answer, holds, slips)
+    if adaptation and case:
+        answer = with_adaptation(answer, read_case(case))
     if write_json(json_to, taper_document(answer)):
         from ketum.cli.clinic_text import taper_lines
 
@@ -67,8 +71,7 @@ def taper(
 def _answer(
     path: str | None,
     doses: tuple[str, ...],
-    pace: dict[str, Any],
-    measure: float | None,
+    chosen: dict[str, Any],
     start: date,
     agreed: bool,
 ) -> TaperAnswer:
@@ -78,9 +81,10 @@ def _answer(
     if path is None and not doses:
         raise click.UsageError('Give a CASE file or at least one --dose "08:00=3 g".')
     case = read_case(path) if path else clinic_case({}, {}, start)
+    measure = chosen.pop("measure")
     return taper_of(
         case,
-        make_pace(**pace),
+        make_pace(**chosen),
         measure,
         start=start,
         pattern=pattern_from(doses) if doses else None,

@@ -228,8 +228,19 @@ def _plan_lines(answer: TaperAnswer, plan: Plan, words: Wording) -> Iterator[str
     )
     yield from _wrapped(length, "", "")
     yield words.say("taper.slip")
-    yield words.say("taper.adaptation")
+    if answer.adaptation:
+        yield from _wrapped(words.say("taper.adaptation-shown"), "", "")
+        for one in answer.adaptation:
+            begins, ends = (_between(words, band) for band in (one.begins, one.ends))
+            yield "  " + words.say("taper.adaptation-at", n=str(one.step), begins=begins, ends=ends)
+    else:
+        yield words.say("taper.adaptation")
     yield ""
+
+
+def _between(words: Wording, band: tuple[str, str]) -> str:
+    low, high = (words.say(f"taper.band-{name}") for name in band)
+    return low if low == high else words.say("taper.band-between", low=low, high=high)
 
 
 def _step_head(answer: TaperAnswer, plan: Plan, step: Step, words: Wording) -> str:

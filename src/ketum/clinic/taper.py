@@ -88,6 +88,11 @@ class Plan:
         """The day on which the last step begins."""
         return self.steps[-1].first_day
 
+    @property
+    def steps_days(self) -> int:
+        """How many days a step of the chosen pace lasts."""
+        return self.pace.every_days or 1
+
     def on(self, day: int) -> Step:
         """The step of a day; `ValueError` before the first."""
         begun = [step for step in self.steps if step.first_day <= day]

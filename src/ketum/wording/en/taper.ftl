@@ -15,6 +15,12 @@ length = { $steps } { $steps ->
        *[other] steps
     } over { $days } days. Rounded to { $measure } { $unit }; no dose is larger than in the step before.
 slip = A hard day changes nothing that was done: go on from what you really take, with --slip.
-adaptation = How the body adapts along the way is not predicted here.
+adaptation = How the body adapts along the way is not shown; with a case file, --adaptation shows a rough band.
+adaptation-shown = Adaptation beside the steps, against two weeks of the studied tea once a day. The rates are borrowed from rats and mice: a comparison of shape, no forecast of symptoms.
+adaptation-at = step { $n }: { $begins } when it begins, { $ends } when it has run
+band-little = little
+band-some = some
+band-marked = marked
+band-between = { $low } to { $high }
 known = What is known
 not-confirmed = (not confirmed)
