@@ -244,6 +244,17 @@ def test_a_7oh_tablet_is_called_what_it_is(checked: Check) -> None:
     assert codes == {"seven-oh-product", "pseudoindoxyl-untested"}
 
 
+@pytest.mark.parametrize(("found", "codes"), [("24", {"label-amount"}), ("20.4", set())])
+def test_a_label_amount_is_held_against_the_result_with_its_uncertainty(
+    found: str, codes: set[str], written: Write, checked: Check
+) -> None:
+    head = HEAD.replace("form,powder", "form,7-oh tablet") + (
+        "label_claim,7-OH 20 mg per tablet\ntablet weight,0.4 g\n")  # fmt: skip
+    made = _made(written, f"7-OH,{found},mg/tablet,,1.0,", head=head)
+    document = checked(made).document
+    assert {f.code for f in document if f.code.startswith("label")} == codes
+
+
 def test_leaf_stronger_than_any_survey_is_a_question_not_a_verdict(
     written: Write, checked: Check
 ) -> None:

@@ -27,11 +27,12 @@ def absent(limit: Limit, scale: Scale, form: Form | None) -> Answer:
             reason = "not detected, and the limit of quantification is not stated"
             return "cannot-judge", "not detected", reason, tuple(readings)
         return "pass", "not detected", "looked for and not found", tuple(readings)
-    must = is_seven_oh(scale, form) or any(r.qualifier == "not-tested" for r in readings)
     whole = len(missing) == len(limit.parts)
     reason = "not tested" if whole else f"{', '.join(missing)} not tested"
-    if must:
-        return "cannot-judge", "not tested", f"{reason}, and products like this often hold it", ()
+    if is_seven_oh(scale, form):
+        return "cannot-judge", "not tested", f"{reason}, and 7-OH products often hold it", ()
+    if any(r.qualifier == "not-tested" for r in readings):
+        return "cannot-judge", "not tested", f"{reason}, as the certificate itself says", ()
     return "not-tested", "not tested", reason, ()
 
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ketum.knowledge.records.quality import Limit, Rule
-from ketum.product.amounts import CannotJudge, Scale
+from ketum.product.amounts import Amount, CannotJudge, Scale
 from ketum.product.certificate import Reading
 from ketum.product.reading.units import CERTIFICATE_UNITS
 from ketum.product.verdict import DocumentFinding, VerdictLine
 
 __all__ = ["label_findings", "statement_findings"]
 
+_CLAIMED = re.compile(r"(\d+(?:\.\d+)?)\s*mg")
 _FIVE = ("mitragynine", "speciogynine", "paynantheine", "speciociliatine", "7-hydroxymitragynine")
 
 
@@ -68,23 +69,63 @@ def _same_metal(limit: Limit, reading: Reading) -> bool:
 
 
 def label_findings(scale: Scale) -> Iterator[DocumentFinding]:
-    """A label that names kratom alkaloids for what is mostly 7-OH, or states another amount."""
+    """A label that says kratom alkaloids for what is mostly 7-OH, or states another amount."""
     claim = scale.certificate.text("label_claim")
     if not claim:
         return
+    try:
+        content = scale.content("7-hydroxymitragynine")
+    except CannotJudge:
+        content = None
+    hidden = None if content is None else _hidden_seven_oh(scale, claim, content)
+    if hidden is not None:
+        yield hidden
+    else:
+        yield from _other_amount(scale, claim)
+
+
+def _hidden_seven_oh(scale: Scale, claim: str, content: Amount) -> DocumentFinding | None:
+    """Kratom alkaloids on the label, 7-OH in the tablet."""
     rule = scale.knowledge.get(Rule, "mostly-7oh")
     try:
         share = scale.share("7-hydroxymitragynine", _FIVE)
-        content = scale.content("7-hydroxymitragynine")
     except CannotJudge:
-        return
-    names_it = re.search(r"7\s*-?\s*(?:oh|hydroxy)", claim.casefold())
-    if share.low <= rule.value or names_it:
-        return
-    amount = re.search(r"(\d+(?:\.\d+)?)\s*mg", claim)
+        return None
+    if share.low <= rule.value or _named_in(claim) == "7-hydroxymitragynine":
+        return None
+    amount = _CLAIMED.search(claim)
     value = content.value * scale.piece_g if scale.piece_g else None
     held = f"{value:.4g} mg of 7-OH a piece" if value else f"{content.value:.4g} mg/g of 7-OH"
     text = f'the label says "{claim}", but {share.value:.0f} % of the alkaloids is 7-OH ({held})'
-    yield DocumentFinding(
+    return DocumentFinding(
         code="label-claim", verdict="mislabelled", severity="warning", text=text, seen=claim,
         value=value, limit=amount[1] if amount else "", records=(rule.ref,))  # fmt: skip
+
+
+def _other_amount(scale: Scale, claim: str) -> Iterator[DocumentFinding]:
+    """The label names an alkaloid and milligrams a piece, and the result with its U is neither."""
+    name, amount = _named_in(claim), _CLAIMED.search(claim)
+    if not name or amount is None or not scale.piece_g:
+        return
+    try:
+        held = scale.content(name).times(scale.piece_g)
+    except CannotJudge:
+        return
+    stated = float(amount[1])
+    if held.open or not held.detected or held.low <= stated <= held.high:
+        return
+    side = "more" if held.value > stated else "less"
+    text = (
+        f'the label says "{claim}"; {held.value:.3g} mg a piece was found,'
+        f" {abs(held.value / stated - 1):.0%} {side}"
+    )
+    yield DocumentFinding(
+        code="label-amount", verdict="mislabelled", severity="caution", text=text, seen=claim,
+        value=held.value, limit=amount[1], where=held.readings[0].where)  # fmt: skip
+
+
+def _named_in(claim: str) -> str:
+    """The alkaloid that a claim names; empty for `kratom alkaloids` and the like."""
+    if re.search(r"7\s*-?\s*(?:oh|hydroxy)", claim.casefold()):
+        return "7-hydroxymitragynine"
+    return "mitragynine" if "mitragynine" in claim.casefold() else ""
