@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from ketum.case import Case, canonical_terms
+from ketum.effects.outlook import Effects, effects_of
+from ketum.exposure import Exposure
 from ketum.exposure import simulate as simulate_exposure
 from ketum.findings.context import Context
+from ketum.interactions import InteractionAnswer
 from ketum.interactions import check as check_interactions
 from ketum.knowledge import Knowledge
 from ketum.knowledge.records.findings import Threshold
@@ -45,6 +48,9 @@ def context_of(
     ]
     genotype = {"cyp2d6": case.person.cyp2d6} if case.person.cyp2d6 else {}
     conditions, symptoms, unknown = _terms(case, knowledge)
+    interactions = check_interactions(
+        names, knowledge, genotype, _circumstances(case, knowledge, conditions)
+    )
     return Context(
         case=case,
         knowledge=knowledge,
@@ -54,16 +60,29 @@ def context_of(
         symptoms=symptoms,
         unrecognised=unknown,
         content=content,
-        interactions=check_interactions(
-            names, knowledge, genotype, _circumstances(case, knowledge, conditions)
-        ),
+        interactions=interactions,
         law=law,
         exposure=exposure,
         missing=exposure.missing,
         certificate=certificate,
         verdict=_verdict(case, certificate, knowledge, day, law),
         country=law.place.code[:2] if law is not None and law.known else "",
+        effects=_effects(case, knowledge, exposure, interactions, day, seed),
     )
+
+
+def _effects(
+    case: Case,
+    knowledge: Knowledge,
+    exposure: Exposure,
+    interactions: InteractionAnswer,
+    day: date,
+    seed: int,
+) -> Effects:
+    ingredients = dict.fromkeys(name for one in interactions.asked for name in one.ingredients)
+    since = case.use.since
+    weeks = None if since is None else (day - since).days / 7.0
+    return effects_of(knowledge, exposure, tuple(ingredients), weeks=weeks, seed=seed)
 
 
 def _circumstances(case: Case, knowledge: Knowledge, conditions: frozenset[str]) -> tuple[str, ...]:

@@ -6,6 +6,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from ketum.effects.ddi_check import GOAL, Check, check_ratios
+from ketum.effects.directions import Direction, directional_checks
+from ketum.effects.never_claimed import NEVER_CLAIMED
+from ketum.effects.tea_trial import Compared, tea_trial
 from ketum.knowledge import Knowledge, open_knowledge
 
 __all__ = ["EffectsValidation", "effects_validation", "validation_document"]
@@ -16,17 +19,32 @@ class EffectsValidation:
     """The parts of `ketum validate effects`."""
 
     ratios: Check
+    trial: tuple[Compared, ...]
+    directions: tuple[Direction, ...]
+
+    @property
+    def ratios_met(self) -> bool:
+        """Whether enough published ratios are within two-fold."""
+        return self.ratios.share >= GOAL
 
     @property
     def met(self) -> bool:
         """Whether every goal is reached."""
-        return self.ratios.share >= GOAL
+        return (
+            self.ratios_met
+            and all(one.inside for one in self.trial)
+            and all(one.holds for one in self.directions)
+        )
 
 
 def effects_validation(knowledge: Knowledge | None = None) -> EffectsValidation:
     """Run every check of the effects room against the evidence base."""
     knowledge = knowledge or open_knowledge()
-    return EffectsValidation(ratios=check_ratios(knowledge))
+    return EffectsValidation(
+        ratios=check_ratios(knowledge),
+        trial=tea_trial(knowledge),
+        directions=directional_checks(knowledge),
+    )
 
 
 def validation_document(measured: EffectsValidation) -> dict[str, Any]:
@@ -43,4 +61,7 @@ def validation_document(measured: EffectsValidation) -> dict[str, Any]:
             "rows": [asdict(one) | {"fold": one.fold} for one in ratios.judged],
             "left_out": [asdict(one) for one in ratios.left_out],
         },
+        "tea_trial": [asdict(one) | {"inside": one.inside} for one in measured.trial],
+        "directions": [asdict(one) for one in measured.directions],
+        "never_claimed": dict(NEVER_CLAIMED),
     }

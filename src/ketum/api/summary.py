@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ketum.effects.medicines import MedicineBand, Ratio
+from ketum.effects.outlook import Effects
 from ketum.exposure import Estimate, Exposure
 from ketum.findings.assessment import Strip
-from ketum.findings.model import Band, ExposureSummary, Number
+from ketum.findings.model import (
+    AdaptationBand,
+    Band,
+    EffectsSummary,
+    ExposureSummary,
+    MedicineRatio,
+    Number,
+)
 from ketum.product import CertificateVerdict
 from ketum.product.plot import strip_rows
 
@@ -84,3 +93,50 @@ def _dose_times(exposure: Exposure) -> tuple[float, ...]:
     days = range(int(exposure.days) + 1)
     times = (24.0 * day + hour for day in days for hour in exposure.dose_hours)
     return tuple(sorted(at for at in times if at <= 24.0 * exposure.days))
+
+
+def effects_summary_of(effects: Effects | None) -> EffectsSummary | None:
+    """What the effects models say; None when they were not asked."""
+    if effects is None:
+        return None
+    held = effects.adaptation
+    return EffectsSummary(
+        people=effects.people,
+        breathing=effects.breathing.band,
+        breathing_because=effects.breathing.reasons,
+        stimulus=None
+        if effects.stimulus is None
+        else _ratio(
+            "highest opioid-receptor stimulus over that after the studied tea", effects.stimulus
+        ),
+        adaptation=()
+        if held is None
+        else tuple(
+            AdaptationBand(plan=p, low=low, high=high) for p, (low, high) in held.bands.items()
+        ),
+        weeks=None if held is None else held.weeks,
+        medicines=tuple(_medicine(one) for one in effects.medicines),
+        silent=tuple(effects.silent.values()),
+        borrowed=tuple(f"effects.prior/{name}" for name in effects.borrowed),
+    )
+
+
+def _medicine(one: MedicineBand) -> MedicineRatio:
+    return MedicineRatio(
+        name=one.name,
+        enzyme=one.enzyme,
+        single=_ratio(f"{one.name}, area beside the first dose", one.single),
+        repeated=_ratio(f"{one.name}, area after two weeks", one.repeated),
+        extrapolation=one.extrapolation,
+    )
+
+
+def _ratio(name: str, ratio: Ratio) -> Number:
+    return Number(
+        name=name,
+        unit="ratio",
+        how="simulated",
+        value=float(f"{ratio.median:.3g}"),
+        low=float(f"{ratio.low:.3g}"),
+        high=float(f"{ratio.high:.3g}"),
+    )

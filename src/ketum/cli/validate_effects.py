@@ -13,7 +13,6 @@ from ketum.cli.output import json_option, write_json
 
 if TYPE_CHECKING:
     from ketum.api.effects import EffectsValidation
-    from ketum.effects.ddi_check import Check
 
 
 @click.command(name="effects")
@@ -34,12 +33,46 @@ def study(full: bool, json_to: str | None) -> int:
 
 
 def _lines(measured: EffectsValidation, *, full: bool) -> Iterator[str]:
-    yield from _ratios(measured.ratios, full=full)
+    yield from _trial(measured)
+    yield ""
+    yield from _directions(measured)
+    yield ""
+    yield from _ratios(measured, full=full)
+    yield ""
+    yield from _never()
 
 
-def _ratios(check: Check, *, full: bool) -> Iterator[str]:
+def _trial(measured: EffectsValidation) -> Iterator[str]:
+    yield "The kratom tea trial, 2 g of leaf, one dose (Tanna 2023)"
+    yield f"  {'':26}{'published':>22}{'model, 90 % band':>24}"
+    for one in measured.trial:
+        published = f"{one.observed:.2f} ({one.interval[0]:.2f}-{one.interval[1]:.2f})"
+        model = f"{one.median:.2f} ({one.low:.2f}-{one.high:.2f})"
+        verdict = "inside" if one.inside else "OUTSIDE"
+        how = "tied to it" if one.fitted else "not tied to it"
+        yield f"  {one.name:26}{published:>22}{model:>24}  {verdict}, {how}"
+
+
+def _directions(measured: EffectsValidation) -> Iterator[str]:
+    yield "Directions seen in people (borrowed rates: directions only)"
+    for one in measured.directions:
+        yield f"  {'holds ' if one.holds else 'FAILS '} {one.name}"
+        yield f"         {one.study}"
+
+
+def _never() -> Iterator[str]:
+    from ketum.effects.never_claimed import NEVER_CLAIMED
+
+    yield "Never claimed, and the test that guards it"
+    for claim, test in NEVER_CLAIMED.items():
+        yield f"  {claim}"
+        yield f"      {test}"
+
+
+def _ratios(measured: EffectsValidation, *, full: bool) -> Iterator[str]:
+    check = measured.ratios
     low, high = check.share_range
-    goal = "met" if measured_goal(check) else "MISSED"
+    goal = "met" if measured.ratios_met else "MISSED"
     yield "Published ratios of areas, kratom not involved, by verified parameters, nothing fitted"
     yield f"  judged {len(check.judged)} of {len(check.judged) + len(check.left_out)}"
     yield f"  within two-fold {check.share:.1%} (goal >= 80 %: {goal}), {low:.1%} to {high:.1%}"
@@ -57,10 +90,3 @@ def _ratios(check: Check, *, full: bool) -> Iterator[str]:
     yield f"Not judged ({len(check.left_out)})"
     for why, count in Counter(one.why for one in check.left_out).most_common():
         yield f"  {count:4} {why}"
-
-
-def measured_goal(check: Check) -> bool:
-    """Whether the share of published ratios within two-fold reaches its goal."""
-    from ketum.effects.ddi_check import GOAL
-
-    return check.share >= GOAL

@@ -80,6 +80,7 @@ def _borrowed(knowledge: Knowledge, kinds: set[Kind]) -> tuple[Prior, ...]:
         "opioid": ("buprenorphine-ceiling", "fentanyl-ceiling"),
         "gaba": ("gaba-index",),
         "alcohol": ("alcohol-factor",),
+        "sedative": ("gaba-index",),
     }
     return tuple(
         prior(knowledge, identity) for kind in sorted(kinds) for identity in needed.get(kind, ())

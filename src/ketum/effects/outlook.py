@@ -64,8 +64,7 @@ def effects_of(
     people = range(min(PEOPLE, exposure.people))
     receptor = Receptor.of(knowledge, seed, people)
     tea_h = np.arange(0.0, 24.0, 0.5)
-    held = calibrate(knowledge, seed, people)
-    bands, silent = medicine_bands(knowledge, held, exposure, names, seed)
+    bands, silent = _medicines(knowledge, exposure, names, seed, people)
     whole_weeks = 2 if weeks is None else int(min(max(weeks, 1.0), MOST_WEEKS))
     ligands = any(name in exposure.analytes for name in RECEPTOR_LIGANDS)
     return Effects(
@@ -88,6 +87,14 @@ def effects_of(
         medicines=bands,
         silent=silent,
     )
+
+
+def _medicines(
+    knowledge: Knowledge, exposure: Exposure, names: Sequence[str], seed: int, people: range
+) -> tuple[tuple[MedicineBand, ...], dict[str, str]]:
+    if not names:
+        return (), {}
+    return medicine_bands(knowledge, calibrate(knowledge, seed, people), exposure, names, seed)
 
 
 def _last_day(exposure: Exposure) -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np.float64]]]:

@@ -24,6 +24,7 @@ TOPICS: tuple[str, ...] = (
     "side_effects",
     "benefit",
     "exposure",
+    "effects",
     "amount",
     "steadiness",
     "quality",

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any
 
-from ketum.findings.model import Citation, ExposureSummary, Finding
+from ketum.findings.model import Citation, EffectsSummary, ExposureSummary, Finding
 
 FORMAT = "ketum-assessment/1"
 
@@ -30,7 +30,7 @@ class Assessment:
 
     `knowledge` is the version of the evidence base (a SHA-256), `seed` and `people` say how the
     bands were drawn, `case` is the case as it was understood. `exposure` is None when too little
-    is known; `missing` then says what. `effects` stays None until receptor effects can be shown.
+    is known; `missing` then says what. `effects` holds what the effects models add.
     """
 
     format: str = FORMAT
@@ -43,7 +43,7 @@ class Assessment:
     findings: tuple[Finding, ...]
     exposure: ExposureSummary | None
     missing: tuple[str, ...]
-    effects: None = None
+    effects: EffectsSummary | None = None
     certificate: tuple[Strip, ...]
     references: tuple[Citation, ...]
 

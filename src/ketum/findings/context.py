@@ -14,6 +14,7 @@ from ketum.wording import Wording
 
 if TYPE_CHECKING:
     from ketum.case import Case
+    from ketum.effects.outlook import Effects
     from ketum.exposure import Exposure
     from ketum.interactions import InteractionAnswer
     from ketum.law import LawAnswer
@@ -45,3 +46,4 @@ class Context:
     certificate: Certificate | None = None
     verdict: CertificateVerdict | None = None
     country: str = ""
+    effects: Effects | None = None

@@ -106,6 +106,45 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MedicineRatio:
+    """Area of one medicine with this pattern of kratom over without, and why it is extrapolated."""
+
+    name: str
+    enzyme: str
+    single: Number
+    repeated: Number
+    extrapolation: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdaptationBand:
+    """Where adaptation stands `now` or at the end of a plan: two words, little, some or marked."""
+
+    plan: str
+    low: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffectsSummary:
+    """What the effects models say, mostly borrowed: see `borrowed` and each `extrapolation`.
+
+    `breathing` is one of three words; `stimulus` compares the pattern with the studied tea and is
+    None when no ligand is known; `silent` holds medicines without numbers, and why.
+    """
+
+    people: int
+    breathing: str
+    breathing_because: tuple[str, ...]
+    stimulus: Number | None
+    adaptation: tuple[AdaptationBand, ...]
+    weeks: int | None
+    medicines: tuple[MedicineRatio, ...]
+    silent: tuple[str, ...]
+    borrowed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExposureSummary:
     """What reaches the blood, as it is shown: bands over time and numbers over the twins."""
 
