@@ -1,16 +1,16 @@
 # The heart.
 
-qtc-high-risk = QTc is { $qtc } ms: at 500 ms or more the heart needs a doctor today.
+qtc-high-risk = QTc is { $qtc } ms: at this length the heart needs a doctor today.
     .detail = Above this mark dangerous rhythms become more likely. The value was { $how }.
     .action = Show the tracing to a doctor today; potassium and magnesium are checked with it.
     .action-2 = Take no kratom before that. Do not stop a prescribed medicine on your own: the doctor decides.
     .action-3 = Fainting or a racing, uneven heartbeat: call for emergency help.
-qtc-risen = QTc rose from { $before } to { $qtc } ms: a rise of 60 ms or more needs a doctor today.
+qtc-risen = QTc rose from { $before } to { $qtc } ms: a rise this large needs a doctor today.
     .detail = A rise this large counts whatever the level. The value was { $how }.
     .action = Show both tracings to a doctor today; potassium and magnesium are checked with them.
     .action-2 = Take no kratom before that. Do not stop a prescribed medicine on your own: the doctor decides.
 qtc-prolonged = QTc is { $qtc } ms: prolonged.
-    .detail = Between 480 and 500 ms doctors look for causes: medicines, potassium, the heart itself. The value was { $how }.
+    .detail = At this length doctors look for causes: medicines, potassium, the heart itself. The value was { $how }.
     .action = Show the tracing to a clinician this week and name kratom and every medicine.
     .action-2 = Fainting or a racing, uneven heartbeat: call for emergency help.
 qtc-borderline = QTc is { $qtc } ms: { $category }.
@@ -41,7 +41,7 @@ adds = These bear on heart rhythm beside kratom: { $risks }.
     .detail = In the laboratory mitragynine acts on the heart channel through which medicines lengthen QT. Whether it adds up in people has not been measured.
     .action = Tell the prescriber about kratom; do not stop a prescribed medicine on your own.
     .action-2 = Fainting or a racing, uneven heartbeat: call for emergency help.
-known = In 100 users and 100 others, abnormal tracings were as common ({ $users } % and { $others } %).
+known = In users and in as many others, abnormal tracings were as common ({ $users } % and { $others } %).
     .detail = A fast heartbeat was more common in users (odds { $odds }, { $low } to { $high }: a very wide range). Prolonged QTc was not; borderline QTc was seen more often. A dangerous rhythm from kratom alone has not been shown in people.
     .action = Palpitations that do not settle, fainting or chest pain: get medical help.
 risk-long-qt = long QT

@@ -1,7 +1,7 @@
 # The kidneys.
 
 acute = Creatinine rose from { $before } to { $now } mg/dL within days: this is acute kidney injury, stage { $stage }.
-    .detail = Stages 1 to 3 follow the KDIGO rule. Loss of fluid, muscle breakdown, painkillers and other poisons can all do this.
+    .detail = The stages follow the KDIGO rule. Loss of fluid, muscle breakdown, painkillers and other poisons can all do this.
     .action = See a doctor today with both values; say that kratom was taken and name every medicine and painkiller.
 muscle = Muscle pain with dark urine can mean that muscle is breaking down, which can harm the kidneys.
     .detail = Only a blood test (creatine kinase) shows it, and early treatment protects the kidneys.
@@ -13,10 +13,10 @@ function-G2 = The kidney estimate is { $egfr } mL/min: a little lower, which alo
     .detail = It is computed from creatinine, age and sex and holds for a steady state only. Albumin in urine belongs to it.
     .action = Keep the value: later ones can be read against it.
 function-G3a = The kidney estimate is { $egfr } mL/min: lowered ({ $category }).
-    .detail = If it stays below 60 for more than three months, that is chronic kidney disease. Nobody has measured how kratom behaves when the kidneys are weak.
+    .detail = If it stays this low for more than three months, that is chronic kidney disease. Nobody has measured how kratom behaves when the kidneys are weak.
     .action = Ask a clinician to repeat it with albumin in urine, and tell them about kratom and painkillers.
 function-G3b = The kidney estimate is { $egfr } mL/min: clearly lowered ({ $category }).
-    .detail = If it stays below 60 for more than three months, that is chronic kidney disease. Nobody has measured how kratom behaves when the kidneys are weak.
+    .detail = If it stays this low for more than three months, that is chronic kidney disease. Nobody has measured how kratom behaves when the kidneys are weak.
     .action = Ask a clinician to repeat it with albumin in urine, and tell them about kratom and painkillers.
 function-G4 = The kidney estimate is { $egfr } mL/min: severely lowered ({ $category }).
     .detail = Nobody has measured how kratom behaves here. Metals and salts in a product also matter more.
