@@ -166,6 +166,28 @@ def _is_flagged(read: Certificate, analyte: str) -> bool:
     return (bool(read.unread) or stated or not lines) and not silent
 
 
+SHIFTED = (
+    ("Mitragynine                  1.51        %         0.005     0.12",
+     "Mitragynine                  1.51        %                    0.005     0.12"),
+    ("Cadmium                      <0.010      ppm       0.010                   PASS",
+     "Cadmium                      <0.010      ppm                    0.010                   PASS"),  # noqa: E501
+    ("Lead                         0.512       ppm       0.005     0.09          PASS",
+     "Lead                         0.512    1.0   ppm     0.005     0.09          PASS"),
+    ("Lead                         0.512       ppm       0.005     0.09          PASS",
+     "Lead                         0.512       ppm                    0.005     0.09          PASS"),  # noqa: E501
+    ("Lead                         0.512       ppm       0.005     0.09          PASS",
+     "Lead                                     0.512     ppm       0.005     0.09   PASS"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "shifted"), SHIFTED, ids=lambda line: line[:12])
+def test_a_line_whose_cells_slipped_is_not_read(line: str, shifted: str) -> None:
+    text = (LAYOUTS / "fixed_width.txt").read_text(encoding="utf-8")
+    assert line in text
+    read = certificate_from_text(text.replace(line, shifted), "text", KNOWLEDGE)
+    assert any(problem.seen == shifted[:120] for problem in read.unread)
+
+
 SWAPS: tuple[tuple[str, Callable[[str], str], str], ...] = (
     ("lead to ppb", lambda t: t.replace("Lead                         0.512       ppm",
                                         "Lead                         0.512       ppb"), "ppb"),

@@ -159,6 +159,8 @@ def _with_bounds(
             bound = _in_unit_of(role, cell, parts, unit, decimal, count)
             if bound is not None:
                 found[role] = bound
+    if reading.qualifier in {"<", "nd"} and "uncertainty" in found:
+        raise Unreadable("gives an uncertainty for a result that was not found")
     if reading.qualifier == "<" and reading.value is not None and "loq" not in found:
         found["loq"] = reading.value
     if reading.uncertainty is not None:
@@ -205,6 +207,8 @@ def _log_undone(reading: Reading) -> Reading:
 
 
 def _statement(cell: str, figure: Figure) -> str:
+    if re.match(r"[<>≤≥±~]?\s*\d", cell):
+        raise Unreadable(f"has a number, {cell}, where its verdict should stand")
     return _worded_statement(cell) or figure.statement
 
 
