@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -21,6 +22,7 @@ class EffectsValidation:
     ratios: Check
     trial: tuple[Compared, ...]
     directions: tuple[Direction, ...]
+    never_claimed: Mapping[str, str]
 
     @property
     def ratios_met(self) -> bool:
@@ -44,6 +46,7 @@ def effects_validation(knowledge: Knowledge | None = None) -> EffectsValidation:
         ratios=check_ratios(knowledge),
         trial=tea_trial(knowledge),
         directions=directional_checks(knowledge),
+        never_claimed=NEVER_CLAIMED,
     )
 
 
@@ -63,5 +66,5 @@ def validation_document(measured: EffectsValidation) -> dict[str, Any]:
         },
         "tea_trial": [asdict(one) | {"inside": one.inside} for one in measured.trial],
         "directions": [asdict(one) for one in measured.directions],
-        "never_claimed": dict(NEVER_CLAIMED),
+        "never_claimed": dict(measured.never_claimed),
     }

@@ -39,7 +39,7 @@ def _lines(measured: EffectsValidation, *, full: bool) -> Iterator[str]:
     yield ""
     yield from _ratios(measured, full=full)
     yield ""
-    yield from _never()
+    yield from _never(measured)
 
 
 def _trial(measured: EffectsValidation) -> Iterator[str]:
@@ -60,11 +60,9 @@ def _directions(measured: EffectsValidation) -> Iterator[str]:
         yield f"         {one.study}"
 
 
-def _never() -> Iterator[str]:
-    from ketum.effects.never_claimed import NEVER_CLAIMED
-
+def _never(measured: EffectsValidation) -> Iterator[str]:
     yield "Never claimed, and the test that guards it"
-    for claim, test in NEVER_CLAIMED.items():
+    for claim, test in measured.never_claimed.items():
         yield f"  {claim}"
         yield f"      {test}"
 

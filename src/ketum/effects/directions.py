@@ -71,12 +71,12 @@ def directional_checks(
         Direction(
             "once a day for two weeks brings less withdrawal than three times a day for months",
             "Huestis 2026",
-            after(once, 15).max() < after(thrice, 84).max(),
+            bool(after(once, 15).max() < after(thrice, 84).max()),
         ),
         Direction(
             "a night off brings less withdrawal than stopping, and the next dose lowers it",
             "Vicknasingam 2020; Smith 2024",
-            overnight[0] < after(thrice, 84).max() and overnight[1] <= overnight[0],
+            bool(overnight[0] < after(thrice, 84).max() and overnight[1] <= overnight[0]),
         ),
         Direction(
             "more glasses a day bring more adaptation",
