@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ketum.api.simulate import compare, save, simulate
+from ketum.api.simulation import compare, save, simulate
 from ketum.case import Case
 from ketum.errors import InputError, OutputError
 from ketum.exposure.bands import quantiles
@@ -216,3 +216,12 @@ def test_weighted_bands_follow_the_weights():
     expected = quantiles(found.twins("mitragynine"), (0.5,), found.weights)[0]
     np.testing.assert_array_equal(found.bands("mitragynine").median, expected)
     assert found.effective_people < found.people
+
+
+def test_the_public_name_stays_a_function_however_it_was_imported():
+    import ketum
+    import ketum.api
+
+    for _ in range(2):
+        assert ketum.simulate is simulate
+        assert ketum.api.simulate is simulate

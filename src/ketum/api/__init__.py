@@ -18,7 +18,7 @@ _WHERE = {
     "interactions_of": "interactions",
     "law_at": "law",
     "law_changes": "law",
-    "simulate": "simulate",
+    "simulate": "simulation",
 }
 
 __all__ = list(_WHERE)

@@ -49,7 +49,7 @@ def command(
 
     Exit code 3 when too little is known to say anything; nothing is filled in.
     """
-    from ketum.api.simulate import Change, compare, save, save_plot, simulate
+    from ketum.api.simulation import Change, compare, save, save_plot, simulate
     from ketum.wording import Wording
 
     missed = frozenset((day - 1, dose - 1) for day, dose in ask.pop("missed"))
