@@ -10,7 +10,7 @@ from ketum.findings.assessment import plain
 from ketum.knowledge import Record, Source, open_knowledge
 from ketum.knowledge.search import search as search_records
 
-VOCABULARY = frozenset({"case", "medicines", "findings"})
+VOCABULARY = frozenset({"case", "medicines", "findings", "questions"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "clinic": "Laboratory values, scales and plans, with their formulas.",
     "simulate": "Estimate what reaches the blood, as bands over time.",
     "validate": "Hold answers against what others measured or wrote.",
+    "ask": "Ask in plain words; the answer is made of records.",
     "evidence": "Search the evidence, or open one record with its sources.",
     "knowledge": "Check the evidence base, or count what it holds.",
 }

@@ -14,6 +14,7 @@ import click
 STUDIES: dict[str, str] = {
     "exposure": "Blood levels: every human study simulated again.",
     "interactions": "Interactions told by other sources against what the checker finds.",
+    "evidence": "Questions that people ask against the records that answer them.",
     "effects": "Published interaction ratios, the kratom trial and the direction of the effects.",
 }
 

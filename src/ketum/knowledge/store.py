@@ -135,6 +135,28 @@ class Knowledge:
             Hit(decode(kind_of(kind), json.loads(payload)), -rank) for kind, payload, rank in rows
         )
 
+    def ranked(self, match: str, kinds: Iterable[str]) -> tuple[tuple[str, float], ...]:
+        """The addresses of these kinds that fit an FTS5 expression, each with how well it fits."""
+        wanted = tuple(kinds)
+        rows = self._store.execute(
+            "SELECT kind || '/' || id, -bm25(search, 4.0, 1.0) AS fit FROM search"
+            " JOIN record ON record.position = search.rowid"
+            f" WHERE search MATCH ? AND kind IN ({','.join('?' * len(wanted))})"
+            " ORDER BY fit DESC, position",
+            (match, *wanted),
+        )
+        return tuple(rows)
+
+    def stems(self, first: str, last: str) -> tuple[str, ...]:
+        """The word stems of the search index from `first` up to, and without, `last`."""
+        self._store.execute(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.stem USING fts5vocab(main, search, row)"
+        )
+        rows = self._store.execute(
+            "SELECT term FROM temp.stem WHERE term >= ? AND term < ?", (first, last)
+        )
+        return tuple(term for (term,) in rows)
+
     def counts(self) -> Iterator[tuple[str, str, int, int]]:
         """For each kind: its room, its name, how many records it has and how many are verified."""
         rows = self._store.execute(
