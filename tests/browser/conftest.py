@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from ketum.api.assess import assess
+from ketum.api.assessment import assess
 from ketum.case import Case
 
 EXAMPLES = sorted(

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ketum.api.assess import assess
+from ketum.api.assessment import assess
 from ketum.case import Case
 
 pytestmark = pytest.mark.browser

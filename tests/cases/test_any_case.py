@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketum.api.assess import assess
+from ketum.api.assessment import assess
 from ketum.case import Case
 from ketum.errors import CaseError, Problem
 

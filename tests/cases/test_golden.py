@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from ketum.api.assess import assess
+from ketum.api.assessment import assess
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = Path(__file__).parent / "golden"

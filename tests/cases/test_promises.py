@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ketum.api.assess import assess
+from ketum.api.assessment import assess
 from ketum.errors import CaseError
 from ketum.knowledge import open_knowledge
 

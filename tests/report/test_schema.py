@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from ketum.api.assess import assess
+from ketum.api.assessment import assess
 from ketum.case import Case
 from ketum.findings.assessment import Assessment
 from ketum.report.schema import PUBLISHED, text

@@ -10,8 +10,8 @@ from importlib import import_module
 from typing import Any
 
 _WHERE = {
-    "Assessment": "assess",
-    "assess": "assess",
+    "Assessment": "assessment",
+    "assess": "assessment",
     "check_product": "product",
     "evidence_search": "evidence",
     "evidence_show": "evidence",

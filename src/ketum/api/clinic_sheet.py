@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from ketum.api.assess import PEOPLE, SEED
+from ketum.api.assessment import PEOPLE, SEED
 from ketum.api.context import context_of
 from ketum.case import Case
 from ketum.findings import all_findings

@@ -8,11 +8,25 @@ from typing import Any
 
 from ketum.effects.ddi_check import GOAL, Check, check_ratios
 from ketum.effects.directions import Direction, directional_checks
+from ketum.effects.links import Predicted, digest, fit, predictive, shipped
 from ketum.effects.never_claimed import NEVER_CLAIMED
 from ketum.effects.tea_trial import Compared, tea_trial
 from ketum.knowledge import Knowledge, open_knowledge
 
 __all__ = ["EffectsValidation", "effects_validation", "validation_document"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinksCheck:
+    """The calibrated links: predictive check, how much was learnt, and the shipped draws' hash.
+
+    `identified` is the width of each parameter after over before: near 1, nothing was learnt.
+    """
+
+    predicted: tuple[Predicted, ...]
+    identified: Mapping[str, float]
+    sha256: str
+    as_shipped: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +36,7 @@ class EffectsValidation:
     ratios: Check
     trial: tuple[Compared, ...]
     directions: tuple[Direction, ...]
+    links: LinksCheck
     never_claimed: Mapping[str, str]
 
     @property
@@ -36,6 +51,8 @@ class EffectsValidation:
             self.ratios_met
             and all(one.inside for one in self.trial)
             and all(one.holds for one in self.directions)
+            and all(one.inside for one in self.links.predicted)
+            and self.links.as_shipped
         )
 
 
@@ -46,7 +63,19 @@ def effects_validation(knowledge: Knowledge | None = None) -> EffectsValidation:
         ratios=check_ratios(knowledge),
         trial=tea_trial(knowledge),
         directions=directional_checks(knowledge),
+        links=_links(knowledge),
         never_claimed=NEVER_CLAIMED,
+    )
+
+
+def _links(knowledge: Knowledge) -> LinksCheck:
+    held = fit(knowledge)
+    made = digest(held)
+    return LinksCheck(
+        predicted=predictive(knowledge, held),
+        identified=held.identified,
+        sha256=made,
+        as_shipped=made == shipped(knowledge).sha256,
     )
 
 
@@ -66,5 +95,6 @@ def validation_document(measured: EffectsValidation) -> dict[str, Any]:
         },
         "tea_trial": [asdict(one) | {"inside": one.inside} for one in measured.trial],
         "directions": [asdict(one) for one in measured.directions],
+        "links": asdict(measured.links),
         "never_claimed": dict(measured.never_claimed),
     }

@@ -53,7 +53,7 @@ def summary_of(exposure: Exposure | None) -> ExposureSummary | None:
             for name, estimate in held.items()
         ),
         extrapolation=tuple(reason.note for reason in exposure.extrapolation),
-        dose_times_h=_dose_times(exposure),
+        dose_times_h=exposure.dose_times_h,
     )
 
 
@@ -87,12 +87,6 @@ def _number(name: str, estimate: Estimate) -> Number:
         low=_figures(estimate.low),
         high=_figures(estimate.high),
     )
-
-
-def _dose_times(exposure: Exposure) -> tuple[float, ...]:
-    days = range(int(exposure.days) + 1)
-    times = (24.0 * day + hour for day in days for hour in exposure.dose_hours)
-    return tuple(sorted(at for at in times if at <= 24.0 * exposure.days))
 
 
 def effects_summary_of(effects: Effects | None) -> EffectsSummary | None:
