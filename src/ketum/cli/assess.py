@@ -24,7 +24,7 @@ def command(
 
     Nothing is sent anywhere and nothing is kept; only the files you ask for are written.
     """
-    from ketum.api.assess import assess
+    from ketum.api.assessment import assess
 
     # Two files are asked for at once: neither is written when the other cannot be.
     require_writable(*(path for path in (html_to, json_to) if path not in (None, "-")))
