@@ -116,7 +116,7 @@ def test_nonlinear_models_agree_with_scipys_radau(model, values):
     times = np.linspace(0.0, 24.0, 17)
     doses = [Event(0.0, amt=40.0, ii=12.0, addl=1)]
     fast = compile_model(model, outputs).simulate(
-        table, doses, times, controls=Controls(rtol=3e-7, atol=1e-9)
+        table, doses, times, controls=Controls(rtol=1e-7, atol=1e-9)
     )
     exact = compile_model(model, outputs, method="scipy").simulate(
         table, doses, times, controls=Controls(rtol=1e-10, atol=1e-13)
@@ -135,7 +135,7 @@ def test_two_thousand_nonlinear_bodies_agree_with_scipys_radau():
     times = np.linspace(0.0, 12.0, 13)
     doses = [Event(0.0, amt=40.0)]
     fast = compile_model(NONLINEAR).simulate(
-        table, doses, times, controls=Controls(rtol=3e-7, atol=1e-9)
+        table, doses, times, controls=Controls(rtol=1e-7, atol=1e-9)
     )
     exact = compile_model(NONLINEAR, method="scipy").simulate(
         table, doses, times, controls=Controls(rtol=1e-10, atol=1e-13), threads=1
