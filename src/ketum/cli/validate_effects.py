@@ -37,6 +37,8 @@ def _lines(measured: EffectsValidation, *, full: bool) -> Iterator[str]:
     yield ""
     yield from _directions(measured)
     yield ""
+    yield from _links(measured)
+    yield ""
     yield from _ratios(measured, full=full)
     yield ""
     yield from _never(measured)
@@ -58,6 +60,20 @@ def _directions(measured: EffectsValidation) -> Iterator[str]:
     for one in measured.directions:
         yield f"  {'holds ' if one.holds else 'FAILS '} {one.name}"
         yield f"         {one.study}"
+
+
+def _links(measured: EffectsValidation) -> Iterator[str]:
+    links = measured.links
+    yield "Pupil (Smith 2024) and pain tolerance (Vicknasingam 2020), predictive check"
+    for one in links.predicted:
+        band = f"{one.median:.2f} ({one.low:.2f} to {one.high:.2f})"
+        where = "inside" if one.inside else "OUTSIDE"
+        yield f"  {one.name:34}{one.observed:7.2f}   model {band}  {where}"
+    for name, share in links.identified.items():
+        learnt = "not identified" if share > 2.0 / 3.0 else "partly identified"
+        yield f"  {name:34}{share:7.0%}   of the width before the data: {learnt}"
+    verdict = "same" if links.as_shipped else "NOT THE SAME"
+    yield f"  draws made again: {verdict} as shipped, sha256 {links.sha256[:16]}"
 
 
 def _never(measured: EffectsValidation) -> Iterator[str]:

@@ -111,6 +111,26 @@ class Prior(Record):
         return self.meaning
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkDraws(Record):
+    """Draws of the calibrated links, shipped with the seed and the hash they can be made again by.
+
+    Each draw has the same place in every list. `sha256` is that of the values written with six
+    decimals, a line a draw, separated by spaces.
+    """
+
+    kind: ClassVar[str] = "effects.link_draws"
+    file: ClassVar[str] = "effects/links.toml"
+    table: ClassVar[str] = "link_draws"
+
+    seed: int
+    candidates: Annotated[int, Gt(0)]
+    sha256: Text
+    pupil_most_mm: tuple[float, ...]
+    pupil_half: tuple[float, ...]
+    pain_slope: tuple[float, ...]
+
+
 def check(base: Base) -> Iterator[Problem]:
     """Schedules name a reference ratio, each once; a prior lies within its own range."""
     ratios = {entry.record.id for entry in base.of(Quantity)}
