@@ -193,6 +193,20 @@ def _check(read: Certificate, rows: list[Line]) -> None:
     assert read.text("lot") == "L-1"
 
 
+@pytest.mark.parametrize(
+    ("percent", "mg_per_g", "value"),
+    [("1.38", "13.8", 1.38), ("0", "0", 0.0), ("0", "0.4", None), ("1.38", "14.9", None)],
+)
+def test_two_columns_of_one_result_must_agree(
+    percent: str, mg_per_g: str, value: float | None
+) -> None:
+    rows = f"Analyte,Result (%),Result (mg/g)\nMitragynine,{percent},{mg_per_g}\nLead,0.1,1\n"
+    read = _read(rows.encode(), "two.csv")
+    found = read.of("mitragynine")
+    assert (found.value if found else None) == value
+    assert [problem.code for problem in read.unread] == ([] if found else ["KET-324"])
+
+
 def test_a_certificate_without_a_readable_line_is_refused_with_every_reason() -> None:
     text = b"Analyte,Result,Unit\nUnobtainium,3,ppm\nLead,three,ppm\n"
     with pytest.raises(CertificateError) as refused:

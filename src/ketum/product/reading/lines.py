@@ -238,7 +238,8 @@ def agreeing(
             other = read_figure(text, decimal).value
         except Unreadable:
             other = None
-        if other is None or abs(other * unit.factor / (made.value * factor) - 1) > _ROUNDING:
+        ours = made.value * factor
+        if other is None or abs(other * unit.factor - ours) > _ROUNDING * ours:
             what = f"two columns give two results for {made.name}: {made.shown} and {text}"
             return Problem("KET-324", what, made.where, made.source[:120])
     return made
