@@ -15,7 +15,10 @@ from ketum.effects.priors import prior
     [
         ((), "no added concern"),
         (("paracetamol",), "no added concern"),
-        (("alcohol",), "added"),
+        (("alcohol",), "high"),
+        (("pregabalin",), "high"),
+        (("diphenhydramine",), "added"),
+        (("diphenhydramine", "mirtazapine"), "high"),
         (("diazepam",), "high"),
         (("oxycodone",), "high"),
         (("alcohol", "diazepam"), "high"),

@@ -13,6 +13,7 @@ from ketum.findings.model import (
     Band,
     EffectsSummary,
     ExposureSummary,
+    KratomShift,
     MedicineRatio,
     Number,
 )
@@ -111,6 +112,12 @@ def effects_summary_of(effects: Effects | None) -> EffectsSummary | None:
         weeks=None if held is None else held.weeks,
         medicines=tuple(_medicine(one) for one in effects.medicines),
         silent=tuple(effects.silent.values()),
+        on_kratom=tuple(
+            KratomShift(
+                name=one.name, does=one.does, mitragynine=one.mitragynine, seven_oh=one.seven_oh
+            )
+            for one in effects.on_kratom
+        ),
         borrowed=tuple(f"effects.prior/{name}" for name in effects.borrowed),
     )
 

@@ -2,7 +2,8 @@
 
 Opioids compete at the same receptor (`stimulus`); alcohol multiplies what an opioid leaves of
 ventilation; GABA-A drugs are more than additive by the one index that was measured. There is no
-measurement with kratom. The answer is one of three words, never a probability of anything.
+measurement with kratom. The answer is one of three words, never a probability of anything: `added`
+for one mildly calming medicine, `high` for anything stronger or for two together.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from ketum.knowledge.records.medicines import Medicine
 __all__ = ["BANDS", "DepressantBand", "depressant_band", "fall_beside"]
 
 BANDS: tuple[str, ...] = ("no added concern", "added", "high")
-Kind = Literal["opioid", "gaba", "alcohol", "sedative", "antagonist"]
+Kind = Literal["opioid", "gaba", "alcohol", "sedative", "mild sedative", "antagonist"]
 ALCOHOL = frozenset({"alcohol", "ethanol"})
 
 
@@ -44,7 +45,9 @@ def kind_of(medicine: Medicine) -> Kind | None:
         return "opioid"
     if medicine.benzodiazepine_like == "y":
         return "gaba"
-    return "sedative" if medicine.cns_depressant == "strong" else None
+    if medicine.cns_depressant == "none":
+        return None
+    return "sedative" if medicine.cns_depressant == "strong" else "mild sedative"
 
 
 def depressant_band(knowledge: Knowledge, names: Sequence[str]) -> DepressantBand:
@@ -70,9 +73,7 @@ def depressant_band(knowledge: Knowledge, names: Sequence[str]) -> DepressantBan
 def _band(kinds: Sequence[Kind]) -> str:
     if not kinds:
         return BANDS[0]
-    if len(kinds) > 1 or kinds[0] in ("opioid", "gaba"):
-        return BANDS[2]
-    return BANDS[1]
+    return BANDS[1] if tuple(kinds) == ("mild sedative",) else BANDS[2]
 
 
 def _borrowed(knowledge: Knowledge, kinds: set[Kind]) -> tuple[Prior, ...]:
@@ -81,6 +82,7 @@ def _borrowed(knowledge: Knowledge, kinds: set[Kind]) -> tuple[Prior, ...]:
         "gaba": ("gaba-index",),
         "alcohol": ("alcohol-factor",),
         "sedative": ("gaba-index",),
+        "mild sedative": ("gaba-index",),
     }
     return tuple(
         prior(knowledge, identity) for kind in sorted(kinds) for identity in needed.get(kind, ())

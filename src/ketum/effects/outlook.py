@@ -13,6 +13,7 @@ from ketum.effects.depressants import DepressantBand, depressant_band
 from ketum.effects.directions import levels
 from ketum.effects.kratom_enzymes import calibrate
 from ketum.effects.medicines import MedicineBand, Ratio, medicine_bands
+from ketum.effects.on_kratom import Shift, shifts
 from ketum.effects.priors import fixed
 from ketum.effects.stimulus import PRIORS as STIMULUS_PRIORS
 from ketum.effects.stimulus import Receptor, relative_peak
@@ -32,8 +33,9 @@ class Effects:
     """What the effects room says of one case; parts that cannot be said are None or empty.
 
     `stimulus` is the highest stimulus of the last day over that after the studied tea. `medicines`
-    holds ratios of areas; `silent` why a named medicine has none. `borrowed` holds the ids of the
-    priors (`effects.prior`) that the receptor and adaptation parts stand on.
+    holds ratios of areas; `silent` why a named medicine has none; `on_kratom` which way they push
+    kratom itself. `borrowed` holds the ids of the priors (`effects.prior`) that the receptor and
+    adaptation parts stand on.
     """
 
     people: int
@@ -43,6 +45,7 @@ class Effects:
     weeks_known: bool = False
     medicines: tuple[MedicineBand, ...] = ()
     silent: Mapping[str, str] = field(default_factory=dict)
+    on_kratom: tuple[Shift, ...] = ()
     borrowed: tuple[str, ...] = (*STIMULUS_PRIORS, *ADAPTATION_PRIORS)
 
 
@@ -60,7 +63,7 @@ def effects_of(
     """
     breathing = depressant_band(knowledge, names)
     if exposure is None or not exposure.known or exposure.people < PEOPLE // 6:
-        return Effects(people=0, breathing=breathing)
+        return Effects(people=0, breathing=breathing, on_kratom=shifts(knowledge, names))
     people = range(min(PEOPLE, exposure.people))
     receptor = Receptor.of(knowledge, seed, people)
     tea_h = np.arange(0.0, 24.0, 0.5)
@@ -86,6 +89,7 @@ def effects_of(
         weeks_known=weeks is not None,
         medicines=bands,
         silent=silent,
+        on_kratom=shifts(knowledge, names),
     )
 
 

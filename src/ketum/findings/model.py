@@ -126,6 +126,16 @@ class AdaptationBand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KratomShift:
+    """Which way a medicine pushes kratom's own levels; for 7-OH it is always uncertain."""
+
+    name: str
+    does: str
+    mitragynine: str
+    seven_oh: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EffectsSummary:
     """What the effects models say, mostly borrowed: see `borrowed` and each `extrapolation`.
 
@@ -141,6 +151,7 @@ class EffectsSummary:
     weeks: int | None
     medicines: tuple[MedicineRatio, ...]
     silent: tuple[str, ...]
+    on_kratom: tuple[KratomShift, ...]
     borrowed: tuple[str, ...]
 
 
