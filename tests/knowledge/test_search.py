@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ketum.knowledge import Knowledge, open_knowledge
 from ketum.knowledge.compile import build
-from ketum.knowledge.search import search, words_of
+from ketum.knowledge.search import Asked, by_stem, mend, plain_words, search, words_of
 
 
 @pytest.fixture
@@ -49,3 +49,34 @@ def test_no_question_can_break_the_search(knowledge: Knowledge, question: str) -
 def test_the_liver_is_found_among_the_claims() -> None:
     hits = search(open_knowledge(), "liver harm", rooms=("evidence",))
     assert "evidence.claim/harms-liver" in [hit.record.ref for hit in hits[:5]]
+
+
+def test_a_misspelt_word_is_mended_when_nothing_fits() -> None:
+    assert mend(["simptoms"], open_knowledge()) == ("symptom",)
+    assert search(open_knowledge(), "simptoms", rooms=("care",))
+
+
+def test_a_known_word_is_compared_whole() -> None:
+    known = by_stem(["constipation", "symptom"])
+    assert mend(["constpiation"], open_knowledge(), known) == ("constipation",)
+
+
+def test_words_without_a_neighbour_and_short_words_stay_as_they_are() -> None:
+    assert mend(["qwrtzpsd", "livr"], open_knowledge()) == ("qwrtzpsd", "livr")
+
+
+def test_a_word_to_keep_is_never_mended() -> None:
+    assert mend(["kidnyes"], open_knowledge(), keep=["kidnyes"]) == ("kidnyes",)
+
+
+def test_phrases_stand_side_by_side_words_anywhere_and_near_words_near() -> None:
+    asked = Asked(plain_words("He won't ever wake up after the strong green tea"))
+    assert asked.says("green teas")
+    assert not asked.says("tea green")
+    assert asked.holds("tea waking")
+    assert asked.nears("wont wake", 3)
+    assert not asked.nears("wont tea", 3)
+
+
+def test_marks_of_the_query_language_have_no_meaning_in_a_question() -> None:
+    assert plain_words('NEAR("a" OR b*) -c ^d') == ("near", "a", "or", "b", "c", "d")

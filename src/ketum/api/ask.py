@@ -76,9 +76,10 @@ def ask(question: str, country: str = "", today: date | None = None) -> Reply:
     mixing = cue(asked, "mix", knowledge) and not cue(asked, "no-mix", knowledge)
     if medicines and mixing and about_kratom:
         return _reply(question, asked, "interaction", knowledge, *interaction(medicines))
-    wants_amount = about_kratom and cue(asked, "amount", knowledge, _APART)
+    wants_amount = cue(asked, "amount", knowledge, _APART)
     wants_amount = wants_amount and not cue(asked, "no-amount", knowledge)
-    if not wants_amount and not _within(ranking, about_kratom, bool(medicines)):
+    answered = wants_amount and about_kratom
+    if not answered and not _within(ranking, about_kratom, bool(medicines)):
         if place and about_kratom:
             return _reply(question, asked, "law", knowledge, *law(place, concentrated, today))
         return _outside(question, asked, ranking, knowledge)

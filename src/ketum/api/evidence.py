@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ketum.findings.assessment import plain
-from ketum.knowledge import Record, Source, open_knowledge
+from ketum.knowledge import Knowledge, Record, Source, open_knowledge
+from ketum.knowledge.records.questions import Paragraph, Subject
 from ketum.knowledge.search import search as search_records
 
 VOCABULARY = frozenset({"case", "medicines", "findings", "questions"})
 
 
+# What a record says of its own doubts, by the name of the field.
+DOUBTS = ("contested", "conflicts", "disputed")
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What hangs together with a record, both ways.
+
+    `shared` holds, for each of its sources, the other records on that source; `subjects` the
+    headings of the index under which it answers; `paragraphs` those of the lay account that it
+    answers; `contested` what the record itself says of disagreement.
+    """
+
+    shared: Mapping[str, tuple[str, ...]]
+    subjects: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+    contested: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One record with the sources it rests on and the place of its text."""
+    """One record with the sources it rests on, the place of its text, and what hangs on it."""
 
     record: Record
     sources: tuple[Source, ...]
     place: str
+    links: Links | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The record as JSON, with its kind, address and sources in full."""
@@ -30,7 +51,17 @@ class Found:
             **held,
             "sources": plain(self.sources),
             "place": self.place,
+            **({} if self.links is None else {"links": _plain_links(self.links)}),
         }
+
+
+def _plain_links(links: Links) -> dict[str, Any]:
+    return {
+        "shared": {source: list(refs) for source, refs in links.shared.items()},
+        "subjects": list(links.subjects),
+        "paragraphs": list(links.paragraphs),
+        "contested": list(links.contested),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +110,32 @@ def evidence_show(address: str) -> Found | FoundSource | None:
         record = knowledge.find(refs[0])
     except KeyError:
         return None
-    return Found(record, knowledge.sources(record.sources), knowledge.place(record))
+    sources = knowledge.sources(record.sources)
+    return Found(record, sources, knowledge.place(record), _links(record, knowledge))
+
+
+def _links(record: Record, knowledge: Knowledge) -> Links:
+    """Everything that leads to or from a record."""
+    shared = {
+        source: tuple(other.ref for other in knowledge.citing(source) if other.ref != record.ref)
+        for source in record.sources
+    }
+    subjects = tuple(one.heading for one in knowledge.all(Subject) if record.ref in one.records)
+    paragraphs = tuple(
+        f"{one.number}. {one.about}"
+        for one in knowledge.all(Paragraph)
+        if record.ref in one.records
+    )
+    return Links(shared, subjects, paragraphs, tuple(_doubts(record)))
+
+
+def _doubts(record: Record) -> Iterator[str]:
+    for name in DOUBTS:
+        value = getattr(record, name, None)
+        if value is True:
+            yield "other records say otherwise"
+        elif isinstance(value, str) and value:
+            yield value
 
 
 def evidence_near(address: str, limit: int = 5) -> tuple[str, ...]:

@@ -10,9 +10,12 @@ from ketum.cli.frame import DONE, NOT_KNOWN
 from ketum.cli.output import json_option, write_json
 
 if TYPE_CHECKING:
-    from ketum.api.evidence import Found, FoundSource
+    from ketum.api.evidence import Found, FoundSource, Links
 
-HIDDEN = frozenset({"ref", "title", "id", "sources", "place", "verified", "grade", "reviewed"})
+HIDDEN = frozenset(
+    {"ref", "title", "id", "sources", "place", "verified", "grade", "reviewed", "links"}
+)
+MOST_SHARED = 8
 
 
 @click.group(short_help="Search the evidence, or open one record with its sources.")
@@ -85,6 +88,34 @@ def _print_record(one: Found) -> None:
         if source.link:
             click.echo(f"        {source.link}")
     click.echo(f"text:   {one.place}")
+    if one.links is not None:
+        _print_links(one.links)
+
+
+def _print_links(links: Links) -> None:
+    """What hangs on the record: doubts, subjects, paragraphs, records on the same sources."""
+    for doubt in links.contested:
+        click.echo(f"contested: {doubt}")
+    for heading in links.subjects:
+        click.echo(f"subject:   {heading}")
+    for paragraph in links.paragraphs:
+        click.echo(f"paragraph: {paragraph} (docs/article-map.md)")
+    for source, refs in links.shared.items():
+        if refs:
+            click.echo(f"on {source} there stand also")
+            for ref in refs[:MOST_SHARED]:
+                click.echo(f"  {ref}")
+        if len(refs) > MOST_SHARED:
+            click.echo(f"  and {len(refs) - MOST_SHARED} more: ketum evidence show {source}")
+
+
+@command.command(name="article")
+def article() -> int:
+    """Print which records answer each paragraph of the lay account (docs/article-map.md)."""
+    from ketum.api.article import article_map
+
+    click.echo(article_map(), nl=False)
+    return DONE
 
 
 def _print_source(one: FoundSource) -> None:

@@ -136,15 +136,16 @@ def _nearest(word: str, knowledge: Knowledge, known: Mapping[str, str]) -> str:
         return word
     import difflib
 
-    first = stem[0]
-    near = {*known, *knowledge.stems(first, first + "\U0010ffff")}
-    likely = (one for one in near if one[0] == first and abs(len(one) - len(stem)) <= 2)
-    matcher = difflib.SequenceMatcher(b=stem)
+    near = [(one, known.get(one, one)) for one in knowledge.stems(word[0], word[0] + "\U0010ffff")]
+    whole = [(one, one) for one in known.values() if one[0] == word[0]]
     best, score = word, _ALIKE
-    for one in sorted(likely, key=lambda one: (one not in known, one)):
-        matcher.set_seq1(one)
-        if one.isalpha() and matcher.ratio() > score:
-            best, score = known.get(one, one), matcher.ratio()
+    for mine, others in ((word, whole), (stem, near)):
+        matcher = difflib.SequenceMatcher(b=mine)
+        for one, gives in sorted(others):
+            matcher.set_seq1(one)
+            likely = one.isalpha() and abs(len(one) - len(mine)) <= 2
+            if likely and matcher.real_quick_ratio() > score and matcher.ratio() > score:
+                best, score = gives, matcher.ratio()
     return best
 
 

@@ -1,0 +1,194 @@
+"""Questions in plain words: what leads where, and that nothing but records answers."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import ketum
+from ketum.api.ask import Reply, ask, ask_document
+from ketum.api.ask_routes import named_medicines, named_place
+from ketum.api.ask_text import Told
+from ketum.knowledge import open_knowledge
+from ketum.knowledge.records.care import Treatment
+from ketum.knowledge.records.questions import Question
+
+SCHEMA = json.loads(
+    (Path(ketum.__file__).parent / "schemas" / "ask.schema.json").read_text("utf-8")
+)
+KINDS = [
+    "Is kratom safe for the liver and kidneys?",
+    "How much should I take?",
+    "Is kratom legal in Texas?",
+    "Is 7-OH legal in Narnia?",
+    "Can I take kratom with Xanax and a zzqqvex?",
+    "he is not breathing",
+    "best pizza in town",
+    "",
+]
+
+
+@pytest.fixture(scope="module")
+def replies() -> list[Reply]:
+    """The answers to a spread of the question set."""
+    questions = open_knowledge().all(Question)
+    return [ask(one.question) for one in questions[::4]]
+
+
+@pytest.mark.parametrize("question", KINDS)
+def test_every_answer_has_the_published_shape(question: str) -> None:
+    told = json.loads(json.dumps(ask_document(ask(question))))
+    jsonschema.Draft202012Validator(SCHEMA).validate(told)
+
+
+def test_the_schema_names_every_field_of_an_answer() -> None:
+    assert set(SCHEMA["required"]) == set(Reply.__slots__)
+    assert set(SCHEMA["$defs"]["answer"]["required"]) == set(Told.__slots__)
+
+
+def test_every_sentence_leads_to_a_record_with_its_sources(replies: list[Reply]) -> None:
+    knowledge = open_knowledge()
+    told = [one for reply in replies for one in reply.answers]
+    assert told
+    for one in told:
+        record = knowledge.find(one.record)
+        assert one.grade == record.grade
+        assert one.verified == record.verified
+        assert {source["id"] for source in one.sources} >= set(record.sources)
+
+
+def test_no_sentence_promises_safety_or_names_an_amount_to_take(replies: list[Reply]) -> None:
+    banned = re.compile(r"safe dos|you should take|recommended dos|\bcures\b|\bproven\b", re.I)
+    assert [one.text for reply in replies for one in reply.answers if banned.search(one.text)] == []
+
+
+def test_amounts_in_treatment_records_are_not_shown() -> None:
+    amounts = {
+        amount
+        for record in open_knowledge().all(Treatment)
+        for text in record.reported
+        for amount in re.findall(r"\d+ (?:to \d+ )?mg(?:/day)?", text)
+    }
+    told = " ".join(one.text for one in ask("buprenorphine for kratom addiction").answers)
+    assert amounts
+    assert "Buprenorphine" in told
+    assert not [amount for amount in amounts if amount in told]
+
+
+@pytest.mark.parametrize(
+    ("question", "sign"),
+    [
+        ("he is not breathing", "slow_breathing"),
+        ("I can't wake her up", "cannot_be_woken"),
+        ("she WON\N{RIGHT SINGLE QUOTATION MARK}T WAKE up after kratom", "cannot_be_woken"),
+        ("I feel suicidal", "suicidal_thoughts"),
+        ("seizure now!!", "seizure"),
+        ("I have yellow eyes", "jaundice"),
+    ],
+)
+def test_help_comes_first_in_an_emergency(question: str, sign: str) -> None:
+    reply = ask(question, country="US")
+    assert reply.emergency
+    assert reply.answers[0].record == f"care.danger_sign/{sign}"
+
+
+def test_an_emergency_names_the_number_of_the_country_asked_for() -> None:
+    told = ask("he is not breathing", country="GB")
+    assert "999" in told.answers[0].text
+    assert "care.help_line/gb-emergency" in [one.record for one in told.answers]
+
+
+def test_without_a_country_no_number_is_guessed() -> None:
+    assert "your local emergency number" in ask("he is not breathing").answers[0].text
+
+
+def test_thoughts_of_suicide_lead_to_a_crisis_line() -> None:
+    records = [one.record for one in ask("I want to kill myself", country="US").answers]
+    assert "care.help_line/us-crisis" in records
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Does kratom slow breathing?", "Can kratom cause seizures?", "Can you overdose on kratom?"],
+)
+def test_a_question_about_a_danger_is_no_emergency(question: str) -> None:
+    assert not ask(question).emergency
+
+
+def test_a_question_for_an_amount_hears_first_that_none_is_free_of_risk() -> None:
+    reply = ask("How much kratom should a beginner take?")
+    assert reply.route == "amount"
+    assert reply.answers[0].record == "evidence.claim/safe-dose-exists"
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("Is kratom legal in Texas?", "US-TX"),
+        ("is kratom legal in thailand", "TH"),
+        ("legal in TX?", "US-TX"),
+        ("legal in the UK?", "GB"),
+        ("is it legal for me or not", ""),
+        ("IS IT OK OR NOT IN THE US", ""),
+    ],
+)
+def test_places_are_found_and_small_words_are_not_codes(question: str, code: str) -> None:
+    assert named_place(question, open_knowledge()) == code
+
+
+def test_a_place_gets_its_own_rule_first() -> None:
+    assert ask("Is kratom illegal in Alabama?").answers[0].record == "law.provision/us-al-leaf-ban"
+
+
+def test_the_law_is_looked_up_for_7_oh_when_that_is_asked() -> None:
+    records = [one.record for one in ask("Is 7-OH legal in Ohio?").answers]
+    assert set(records) & {"law.provision/us-oh-7oh-perm", "law.provision/us-oh-7oh-emerg"}
+
+
+def test_a_question_about_all_states_is_not_led_to_one_place() -> None:
+    reply = ask("Which US states ban kratom?")
+    assert reply.answers[0].record == "evidence.claim/some-states-banned"
+
+
+def test_medicines_are_found_and_kratom_is_no_partner_of_itself() -> None:
+    found = named_medicines("Can I take kratom with Xanax and grapefruit juice?", open_knowledge())
+    assert set(found) == {"Xanax", "grapefruit juice"}
+
+
+def test_a_mix_gets_the_interaction_record() -> None:
+    reply = ask("Can I take kratom with Xanax?")
+    assert reply.route == "interaction"
+    assert reply.answers[0].record == "interactions.interaction/alprazolam"
+
+
+@pytest.mark.parametrize(
+    "question", ["best pizza in town", "is ashwagandha good for sleep", "Does kratom cure cancer?"]
+)
+def test_what_is_outside_the_evidence_gets_the_nearest_topics(question: str) -> None:
+    reply = ask(question)
+    assert not reply.in_evidence
+    assert reply.answers == ()
+    assert reply.near
+
+
+def test_misspelt_words_are_mended_and_that_is_said() -> None:
+    reply = ask("wat are kratom widthdrawl simptoms")
+    assert "withdrawal" in reply.read_as
+    assert reply.answers[0].record == "care.statement/withdrawal_symptoms"
+
+
+def test_the_same_question_gives_the_same_answer() -> None:
+    assert ask("Is kratom addictive?") == ask("Is kratom addictive?")
+
+
+@settings(max_examples=25)
+@given(st.text(max_size=80))
+def test_no_text_can_break_an_answer(question: str) -> None:
+    reply = ask(question)
+    assert reply.in_evidence == bool(reply.answers)

@@ -1,0 +1,54 @@
+"""The measurement of the question set, and its goals."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from ketum.api.ask_validation import (
+    AskValidation,
+    evidence_validation,
+    evidence_validation_document,
+)
+
+
+@pytest.fixture(scope="module")
+def measured() -> AskValidation:
+    """The whole set, asked once."""
+    return evidence_validation()
+
+
+def test_the_first_answer_is_right_in_nine_of_ten_and_one_of_three_in_97_percent(
+    measured: AskValidation, record_property: Any
+) -> None:
+    shares = {one.name: one for one in measured.shares}
+    for name in ("all questions", "tuned upon", "held out"):
+        one = shares[name]
+        told = f"ask, {name}: first {one.first}/{one.of}, three {one.three}/{one.of}"
+        record_property("figures", told)
+    assert shares["all questions"].first_share >= 0.90
+    assert shares["all questions"].three_share >= 0.97
+
+
+def test_every_emergency_of_the_set_gets_help_first(measured: AskValidation) -> None:
+    assert any(one.about == "emergency" for one in measured.outcomes)
+    assert all(one.place == 1 for one in measured.outcomes if one.about == "emergency")
+
+
+def test_misses_are_listed_and_counted(measured: AskValidation) -> None:
+    everything = measured.shares[0]
+    assert everything.first + len(measured.misses) == everything.of == len(measured.outcomes)
+
+
+def test_the_groups_add_up(measured: AskValidation) -> None:
+    shares = {one.name: one for one in measured.shares}
+    assert shares["tuned upon"].of + shares["held out"].of == shares["all questions"].of
+    about = measured.shares[3:]
+    assert sum(one.of for one in about) == shares["all questions"].of
+
+
+def test_the_measurement_can_be_written_as_json(measured: AskValidation) -> None:
+    told = evidence_validation_document(measured)
+    assert json.loads(json.dumps(told)) == told
