@@ -111,6 +111,7 @@ def simulate(
     found = _answer(plan, at, ng_ml, settings)
     residual = parameters.value("", "level_residual")
     weighing = weigh(case.person.levels, ng_ml, at.times_h, regimen, residual)
+    warnings = content.warnings_for(dose.amount for dose in case.use.doses)
     return replace(
         found,
         scenario=change.scenario,
@@ -119,9 +120,9 @@ def simulate(
         unknown={name: _why(content, name) for name in ANALYTES if name not in ng_ml},
         extrapolation=reasons(_facts(case, content, knowledge, days), doses, parameters),
         basis=content.basis,
-        verified=content.verified,
+        verified=content.verified and all(warning.verified for warning in warnings),
         records=tuple(dict.fromkeys((*content.records, *sorted(parameters.used)))),
-        notes=tuple(warning.text for warning in content.warnings),
+        notes=tuple(warning.text for warning in warnings),
     )
 
 

@@ -10,7 +10,7 @@ from ketum.findings.finding import claims, say, weakest
 from ketum.findings.model import Finding, Number, Severity
 from ketum.knowledge import Record
 from ketum.knowledge.records.quality import Contamination
-from ketum.product import CertificateVerdict
+from ketum.product import CertificateVerdict, ContentWarning
 from ketum.product.verdict import Alarm, DocumentFinding, Verdict, VerdictLine
 from ketum.wording.shown import band, listing, number
 
@@ -37,8 +37,9 @@ def findings(context: Context) -> Iterator[Finding]:
         yield from (_paper(context, one) for one in verdict.document if one.verdict != "pass")
         yield _overall(context, verdict)
     yield _content(context)
-    if context.content.warnings:
-        yield _content_warnings(context)
+    warnings = context.content.warnings_for(dose.amount for dose in context.case.use.doses)
+    if warnings:
+        yield _content_warnings(context, warnings)
 
 
 def _alarm(context: Context, alarm: Alarm) -> Finding:
@@ -213,8 +214,7 @@ def _content(context: Context) -> Finding:
     )  # fmt: skip
 
 
-def _content_warnings(context: Context) -> Finding:
-    warnings = context.content.warnings
+def _content_warnings(context: Context, warnings: tuple[ContentWarning, ...]) -> Finding:
     refs = [ref for warning in warnings for ref in warning.records]
     return say(
         context,
