@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import resource
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 Run = Callable[..., Any]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_the_text_shows_record_grade_and_source(run_ketum: Run) -> None:
@@ -73,6 +78,26 @@ def test_a_cold_start_takes_under_half_a_second_of_work(
         taken.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     record_property("figures", f"ask {question!r}: {min(taken):.2f} s of processor time")
     assert min(taken) < 0.5
+
+
+@pytest.mark.parametrize(
+    "question", ["Is kratom addictive?", "legal in Texas?", "kratom and Xanax"]
+)
+def test_nothing_heavy_and_no_network_is_loaded(question: str) -> None:
+    code = (
+        "import sys; from ketum.cli.frame import main; main(['ask', sys.argv[1], '--json', '-'])\n"
+        "sys.stderr.write('LOADED ' + ' '.join(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", code, question],
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(done.stderr.partition("LOADED ")[2].split())
+    assert "ketum.api.ask" in loaded
+    assert loaded & {"numpy", "scipy", "pydantic", "jinja2", "llvmlite", "socket"} == set()
 
 
 def test_validate_evidence_prints_the_shares_and_every_miss(run_ketum: Run) -> None:

@@ -1,7 +1,7 @@
 # Breathing and other depressants.
 
 other-depressants = Together with { $partners }, kratom can slow or stop breathing.
-    .detail = Kratom acts on opioid receptors, and substances that calm the brain add to it. In calls to poison centres a serious outcome was { $odds } times as likely when several substances were taken; in one state an opioid was also found in { $share } of deaths with mitragynine. Nobody has measured how much each pair adds.
+    .detail = Kratom acts on opioid receptors, and substances that calm the brain add to it. In calls to poison centres a serious outcome was { $odds } times as likely when more than one thing was taken. In one state an opioid was also found in { $share } of deaths with mitragynine. Nobody has measured how much each pair adds.
     .action = Someone who breathes slowly, has blue lips or cannot be woken needs an ambulance and naloxone at once; lay them on their side and stay.
     .action-2 = Do not stop a prescribed medicine on your own: tell the prescriber about the kratom, today if you can.
 alone = With kratom alone, slowed breathing has been reported but seems uncommon.

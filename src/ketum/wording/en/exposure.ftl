@@ -7,6 +7,6 @@ extrapolation = This estimate goes beyond what was measured in people: { $reason
     .action = Treat the numbers as a sketch, not as a measurement.
 unknown = What reaches the blood cannot be estimated: { $missing }.
     .detail = Nothing was assumed in place of what is not known.
-    .action = A certificate of analysis from an independent laboratory tells how much of each alkaloid a product holds.
+    .action = A certificate for this lot, from a lab that the seller does not own, tells how much of each alkaloid is in it.
 missing-doses = the amounts and times were not entered
 missing-form = the form of the product was not entered

@@ -15,5 +15,5 @@ nothing-known = No record and no rule was found for { $names } beside kratom.
     .detail = That is a gap in knowledge and not a promise: few medicines were ever studied with kratom.
     .action = Tell a pharmacist or the prescriber about the kratom.
 none-entered = No medicines or other substances were entered, so no interaction was looked up.
-    .detail = Interactions are behind much of the serious harm reported with kratom, so this part of the answer is empty rather than reassuring.
-    .action = Add every medicine, alcohol and other substance, also those taken only at times.
+    .detail = Much of the serious harm seen with kratom comes from taking it with other things. So this part of the answer is empty rather than reassuring.
+    .action = Add every medicine, alcohol and other drugs. Add those that you take only now and then too.
