@@ -104,6 +104,21 @@ def test_an_emergency_names_the_number_of_the_country_asked_for() -> None:
     assert "care.help_line/gb-emergency" in [one.record for one in told.answers]
 
 
+def test_too_much_taken_leads_to_help_without_a_sign_that_was_not_named() -> None:
+    told = ask("I took too much kratom, what should I do", country="US").answers
+    records = [one.record for one in told]
+    assert records[:2] == ["evidence.omission/overdose-response", "care.statement/first_aid"]
+    assert "care.help_line/us-poisoning" in records
+    assert "care.danger_sign/cannot_be_woken" not in records
+
+
+def test_a_child_who_swallowed_some_is_an_emergency() -> None:
+    reply = ask("my 3 year old swallowed kratom", country="US")
+    records = [one.record for one in reply.answers]
+    assert reply.emergency
+    assert records[:2] == ["care.population/under_18", "care.help_line/us-poisoning"]
+
+
 def test_without_a_country_no_number_is_guessed() -> None:
     assert "your local emergency number" in ask("he is not breathing").answers[0].text
 

@@ -13,9 +13,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ketum.api.ask_text import Told, help_line, tell, told
-from ketum.knowledge import Knowledge, open_knowledge
+from ketum.knowledge import Knowledge, Record, open_knowledge
 from ketum.knowledge.ranking import Ranking, cue, rank, read
 from ketum.knowledge.records.care import DangerSign, Statement
+from ketum.knowledge.records.evidence import Omission
 from ketum.knowledge.records.questions import Alarm
 from ketum.wording import Wording
 
@@ -165,23 +166,23 @@ def _near(ranking: Ranking, knowledge: Knowledge) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*ranking.subjects, *holding, *main]))[:MOST_NEAR]
 
 
-def _alarms(asked: Asked, knowledge: Knowledge) -> tuple[DangerSign, ...]:
-    """The danger signs that the question describes, emergencies first."""
+def _alarms(asked: Asked, knowledge: Knowledge) -> tuple[Record, ...]:
+    """What to say first of the danger that the question describes, emergencies first."""
     met = [
-        one.sign
+        one.record
         for one in knowledge.all(Alarm)
         if any(asked.nears(words, _APART) for words in one.words)
     ]
-    signs = [knowledge.get(DangerSign, sign) for sign in dict.fromkeys(met)]
-    order = ("emergency", "same-day", "soon")
-    return tuple(sorted(signs, key=lambda sign: order.index(sign.urgency)))
+    order = ("emergency", "", "same-day", "soon")
+    found = [knowledge.find(ref) for ref in dict.fromkeys(met)]
+    return tuple(sorted(found, key=lambda one: order.index(getattr(one, "urgency", ""))))
 
 
 def _help(
     question: str,
     asked: Asked,
     ranking: Ranking,
-    signs: Sequence[DangerSign],
+    signs: Sequence[Record],
     country: str,
     knowledge: Knowledge,
 ) -> Reply:
@@ -204,16 +205,19 @@ def _help(
     )
 
 
-def _first(signs: Sequence[DangerSign], helping: Help, knowledge: Knowledge) -> Iterator[Told]:
+def _first(signs: Sequence[Record], helping: Help, knowledge: Knowledge) -> Iterator[Told]:
     wording = Wording()
     call = helping.emergency.number if helping.emergency else ""
     for sign in signs:
         yield tell(sign, told(sign, wording, call), knowledge)
-    if any(sign.first_aid for sign in signs):
+    swallowed = not any(isinstance(sign, DangerSign | Omission) for sign in signs)
+    if any(getattr(sign, "first_aid", isinstance(sign, Omission)) for sign in signs):
         aid = knowledge.get(Statement, "first_aid")
         yield tell(aid, told(aid, wording), knowledge)
     crisis = any(sign.id == "suicidal_thoughts" for sign in signs)
-    wanted = ("emergency", "crisis") if crisis else ("emergency", "poisoning")
+    wanted = ["emergency", "crisis" if crisis else "poisoning"]
+    if swallowed:
+        wanted.reverse()
     for use in wanted:
         line = helping.line(use)
         if line is not None:

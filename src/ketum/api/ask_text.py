@@ -67,14 +67,11 @@ def _statement(record: Any, wording: Wording, call: str) -> str:
     return str(record.statement)
 
 
-def _omission(record: Any, wording: Wording, call: str) -> str:
-    return wording.say("ask.omission", statement=record.statement)
-
-
 def _effect(record: Any, wording: Wording, call: str) -> str:
     values = {"study": record.study, "design": record.design, "outcome": record.outcome}
-    name = "ask.effect-of" if record.population else "ask.effect"
-    text = wording.say(name, population=record.population, result=_figure(record), **values)
+    who = "; ".join(part for part in (record.population, record.exposure) if part)
+    name = "ask.effect-of" if who else "ask.effect"
+    text = wording.say(name, who=who, result=_figure(record), **values)
     limit = wording.say("ask.effect-limit") if record.topic in _COUNTED else ""
     return f"{text} {limit}"
 
@@ -175,7 +172,7 @@ def _opening(text: str) -> str:
 
 _TELLERS: dict[str, Callable[[Any, Wording, str], str]] = {
     "evidence.claim": _claim,
-    "evidence.omission": _omission,
+    "evidence.omission": _statement,
     "evidence.effect": _effect,
     "care.statement": _statement,
     "care.population": _population,

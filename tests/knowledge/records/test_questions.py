@@ -48,9 +48,9 @@ def test_every_danger_sign_has_words_that_describe_it() -> None:
     from ketum.knowledge.records.care import DangerSign
 
     knowledge = open_knowledge()
-    described = {one.sign for one in knowledge.all(Alarm)}
-    signs = {one.id for one in knowledge.all(DangerSign)}
-    assert signs - described == {"itch"}
+    described = {one.record for one in knowledge.all(Alarm)}
+    signs = {one.ref for one in knowledge.all(DangerSign)}
+    assert signs - described == {"care.danger_sign/itch"}
 
 
 def test_every_claim_belongs_to_a_paragraph_of_its_own_section() -> None:

@@ -100,15 +100,15 @@ class Cue(_LookedUp):
 class Alarm(_LookedUp):
     """Words that describe a danger sign as it happens: `words` stand within a short stretch.
 
-    `sign` is the danger sign that they mean; one false alarm costs a reader a moment, one missed
-    alarm may cost more, so these are generous.
+    `record` is what to say first: mostly the danger sign that they mean. One false alarm costs a
+    reader a moment, one missed alarm may cost more, so these are generous.
     """
 
     kind: ClassVar[str] = "questions.alarm"
     file: ClassVar[str] = "questions/alarms.toml"
     table: ClassVar[str] = "alarm"
 
-    sign: Text
+    record: Text
     words: Annotated[tuple[str, ...], MinLen(1)]
 
 
@@ -154,5 +154,5 @@ def _refs(record: Record) -> tuple[str, ...]:
     if isinstance(record, Question):
         return record.expected
     if isinstance(record, Alarm):
-        return (f"care.danger_sign/{record.sign}",)
+        return (record.record,)
     return record.records if isinstance(record, Subject | Paragraph) else ()
