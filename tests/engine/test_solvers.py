@@ -257,6 +257,17 @@ def test_bits_do_not_depend_on_company_lanes_or_threads(doses, seed, lanes):
     assert np.array_equal(whole[some], narrow.simulate(table[some], events, times).values)
 
 
+def test_a_dose_at_the_smallest_time_there_is_counts_as_one_at_zero():
+    table = compile_model(M2).parameters(1)
+    times = np.linspace(0.0, 24.0, 13)
+    at_once, almost = (
+        compile_model(M2).simulate(table, [Event(time_h, amt=10.0)], times).values
+        for time_h in (0.0, 5e-324)
+    )
+    assert np.isfinite(almost).all()
+    assert np.array_equal(at_once[:, 1:], almost[:, 1:])
+
+
 def test_bits_do_not_depend_on_threads_or_chunks_in_a_thousand_people():
     compiled = compile_model(M1, ["Ac", "Tol"])
     table = population(M1_VALUES, 1_000)

@@ -15,7 +15,7 @@ from ketum.engine.timeline import Leg
 
 __all__ = ["Controls", "Outputs", "Schedule", "pack"]
 
-
+SMALLEST_H: Final = 1e-100
 _INTEGERS: Final = frozenset(f"action_{name}" for name in ("kind", "index", "first", "stop")) | {
     "slots",
     "output_slot",
@@ -110,9 +110,9 @@ def pack(
         "parameters": np.concatenate([leg.parameters for leg in legs]),
         "start": start,
         "reset": reset,
-        "begin_h": np.repeat([leg.begin_h for leg in legs], counts),
-        "end_h": np.repeat([leg.end_h for leg in legs], counts),
-        "action_time": np.concatenate([leg.times.ravel() for leg in legs]),
+        "begin_h": _settled(np.repeat([leg.begin_h for leg in legs], counts)),
+        "end_h": _settled(np.repeat([leg.end_h for leg in legs], counts)),
+        "action_time": _settled(np.concatenate([leg.times.ravel() for leg in legs])),
         "action_kind": np.concatenate([leg.kinds.ravel() for leg in legs]).astype(np.int64),
         "action_index": np.concatenate([leg.indices.ravel() for leg in legs]).astype(np.int64),
         "action_value": np.concatenate([leg.values.ravel() for leg in legs]),
@@ -133,3 +133,9 @@ def pack(
         kind = np.int64 if name in _INTEGERS else np.float64
         arrays[name] = np.ascontiguousarray(value, dtype=kind)
     return Schedule(subjects, arrays | {"result": result, "cancel": cancel})
+
+
+def _settled(times_h: FloatArray) -> FloatArray:
+    """Times so close to zero that a step to them would divide by nothing are zero."""
+    settled: FloatArray = np.where(np.abs(times_h) < SMALLEST_H, 0.0, times_h)
+    return settled
