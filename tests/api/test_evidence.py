@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 
 from ketum.api.evidence import Found, FoundSource, evidence_search, evidence_show
+from ketum.knowledge import open_knowledge
+from ketum.knowledge.records.care import Treatment
 
 
 def opened(address: str) -> Found:
@@ -53,3 +55,10 @@ def test_a_search_never_finds_a_question() -> None:
     found = evidence_search("physiological dependence")
     assert found
     assert not [one for one in found if one.record.kind.startswith("questions.")]
+
+
+def test_no_amount_reported_from_a_treatment_is_shown() -> None:
+
+    shown = [evidence_show(record.ref) for record in open_knowledge().all(Treatment)]
+    assert len(shown) > 0
+    assert [one for one in shown if one is None or "reported" in one.to_dict()] == []

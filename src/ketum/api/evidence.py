@@ -45,6 +45,8 @@ class Found:
     def to_dict(self) -> dict[str, Any]:
         """The record as JSON, with its kind, address and sources in full."""
         held: dict[str, Any] = plain(self.record)
+        # Amounts reported from treatments are for clinicians, who read them in the source.
+        held.pop("reported", None)
         return {
             "ref": self.record.ref,
             "title": self.record.title,
