@@ -66,7 +66,7 @@ def _frequency(context: Context) -> Finding:
             "doses": doses,
             "users": rogers.n or "",
             "odds": figure(odds),
-            "weak": number(frequent.value),
+            "weak": f"{frequent.value:g}",
         },
         topic="dependence",
         kind="harm",

@@ -1,6 +1,6 @@
 # Common unwanted effects.
 
-present = You entered { $symptoms }: known unwanted effects of kratom that also have other causes.
+present = You entered { $symptoms }: kratom can do this, and so can other things.
     .detail = These are among the complaints that users name most. They can also be signs of illness or of withdrawal.
     .action = Tell a clinician or pharmacist, with the product and how often it is taken. Vomiting that does not stop, or signs of drying out, need care the same day.
 common = Nausea, constipation, dizziness and poor sleep are the complaints that users name most.
