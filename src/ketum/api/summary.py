@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ketum.effects.medicines import MedicineBand, Ratio
 from ketum.effects.outlook import Effects
 from ketum.exposure import Estimate, Exposure
-from ketum.findings.assessment import Strip
+from ketum.findings.assessment import Grid, GridRow, Strip
 from ketum.findings.model import (
     AdaptationBand,
     Band,
@@ -17,6 +17,9 @@ from ketum.findings.model import (
     MedicineRatio,
     Number,
 )
+from ketum.interactions import InteractionAnswer
+from ketum.interactions.grid import grid_of
+from ketum.knowledge import Knowledge
 from ketum.product import CertificateVerdict
 from ketum.product.plot import strip_rows
 
@@ -141,3 +144,10 @@ def _ratio(name: str, ratio: Ratio) -> Number:
         low=float(f"{ratio.low:.3g}"),
         high=float(f"{ratio.high:.3g}"),
     )
+
+
+def grid_summary_of(answer: InteractionAnswer, knowledge: Knowledge) -> Grid:
+    """Partners against mechanisms, gravest first; empty when nothing is known of any."""
+    held = grid_of(answer, knowledge)
+    rows = tuple(GridRow(partner=row.title, cells=row.cells) for row in held.rows)
+    return Grid(columns=held.columns, rows=rows)

@@ -50,6 +50,22 @@ def stats(json_to: str | None) -> int:
     return DONE
 
 
+@command.command()
+@click.option("--room", type=click.Choice(["law"]), required=True, help="The room to look at.")
+@click.option("--limit", type=click.IntRange(min=1), default=25, show_default=True)
+@json_option
+def stale(room: str, limit: int, json_to: str | None) -> int:
+    """List what must be checked again first, with the source to open."""
+    from ketum.api.law import law_rechecks, rechecks_document
+
+    found = law_rechecks()
+    if write_json(json_to, {"room": room, **rechecks_document(found)}):
+        from ketum.cli.law_lists import stale_text
+
+        click.echo(stale_text(found, limit))
+    return DONE
+
+
 def _print_stats(held: Stats) -> None:
     from rich.table import Table
 

@@ -25,6 +25,22 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GridRow:
+    """One partner of kratom: how grave each mechanism is, empty where it plays no part."""
+
+    partner: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Partners against mechanisms: who meets kratom in which way."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[GridRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """One person, one product, one pattern of use, one place: the sourced answer.
 
@@ -45,6 +61,7 @@ class Assessment:
     missing: tuple[str, ...]
     effects: EffectsSummary | None = None
     certificate: tuple[Strip, ...]
+    grid: Grid = Grid()
     references: tuple[Citation, ...]
 
     def to_dict(self) -> dict[str, Any]:

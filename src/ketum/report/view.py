@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from ketum.findings.assessment import Assessment
 from ketum.findings.model import GRADES, SEVERITIES, Citation, Finding, Severity, Topic
 from ketum.report.pictures import pictures
-from ketum.report.plots.svg import Plot
+from ketum.report.plots.svg import Plot, Table
 from ketum.wording import Wording
 
 FIRST = 3
 MOST_OPEN = 5
+GRID_ROWS = 2
 MOST_PRESSING = 8
 MOST_BESIDE = 6
 MOST_ON_SHEET = 8
@@ -50,13 +51,14 @@ PRESSING: tuple[Severity, ...] = ("danger", "warning")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One topic: its title, its findings in full, those folded to one line, its pictures."""
+    """One topic: its title, its findings in full, those folded to one line, pictures, a table."""
 
     topic: Topic
     title: str
     open: tuple[Finding, ...]
     folded: tuple[Finding, ...]
     plots: tuple[Plot, ...] = ()
+    table: Table | None = None
 
     @property
     def worst(self) -> Severity:
@@ -151,8 +153,24 @@ def _sections(
         if here:
             shown, folded = _folded(here)
             title = wording.say(f"report.topic-{topic}")
-            made.append(Section(topic, title, shown, folded, drawn.get(topic, ())))
+            table = _grid(assessment, wording) if topic == "interactions" else None
+            made.append(Section(topic, title, shown, folded, drawn.get(topic, ()), table))
     return sorted(made, key=lambda section: section.worst != "danger")
+
+
+def _grid(assessment: Assessment, wording: Wording) -> Table | None:
+    """Partners against mechanisms in words; None when there is nothing to compare."""
+    grid = assessment.grid
+    if len(grid.rows) < GRID_ROWS:
+        return None
+    return Table(
+        wording.say("report.grid"),
+        (wording.say("report.grid-partner"), *grid.columns),
+        tuple(
+            (row.partner, *(wording.say(f"report.grid-{cell or 'none'}") for cell in row.cells))
+            for row in grid.rows
+        ),
+    )
 
 
 def _folded(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
