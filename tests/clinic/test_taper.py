@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ketum.clinic.taper import DosePoint, Pace, Pattern, Plan, hold, resume, taper
@@ -104,6 +104,7 @@ def test_every_amount_after_the_first_step_can_be_measured(
             assert dose.amount / measure == pytest.approx(round(dose.amount / measure))
 
 
+@example([2.75, 2.75, 5.125, 0.125, 0.125, 0.125], 0.353515625)
 @given(amounts, st.floats(0.1, 3))
 def test_a_linear_plan_stays_within_half_a_measure_of_its_pace(doses: list[float], less: float):
     start = pattern(*[round(one, 1) for one in doses])

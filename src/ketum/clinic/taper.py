@@ -197,9 +197,11 @@ def _shared_out(
     ideal = {dose.at_h: units * dose.amount / whole for dose in base}
     given = {at: min(floor(share + _HAIR), most.get(at, 0)) for at, share in ideal.items()}
     by_remainder = sorted(ideal, key=lambda at: (given[at] - ideal[at], at))
-    for at in by_remainder:
-        if sum(given.values()) < units and given[at] < most.get(at, 0):
-            given[at] += 1
+    while open_doses := [at for at in by_remainder if given[at] < most.get(at, 0)]:
+        missing = units - sum(given.values())
+        if missing <= 0:
+            break
+        given |= {at: given[at] + 1 for at in open_doses[:missing]}
     return tuple(
         DosePoint(at_h=dose.at_h, amount=round(given[dose.at_h] * measure, 9))
         for dose in base

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ketum.knowledge.records.medicines import folded
@@ -28,6 +28,7 @@ def test_text_without_letters_or_digits_folds_to_nothing(text):
     assert folded(text) == ""
 
 
+@example("𝕊")
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text):
     assert folded(folded(text)) == folded(text)

@@ -52,7 +52,8 @@ def folded(name: str) -> str:
     `"St John's-wort"` becomes `"stjohnswort"`. Marks are taken off Latin letters only; Thai and
     other scripts keep theirs, because there they change the word.
     """
-    parts = unicodedata.normalize("NFKD", name.casefold())
+    # Taken apart before the case is folded: fancy capitals become plain ones first.
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     kept = (char for char in parts if char.isalnum() or _is_script_mark(char))
     return "".join(kept)
 
