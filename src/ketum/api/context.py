@@ -26,7 +26,7 @@ from ketum.units import dimension_of, to
 from ketum.wording import Wording
 
 DAYS = 14.0
-EVERY_MIN = 60.0
+EVERY_MIN = 30.0
 
 
 def context_of(

@@ -188,6 +188,8 @@ class Content:
             return next(iter(self.unknown.values()), "nothing is known of what this product holds")
         _, unit = _basic(quantity)
         if self.path(unit) is None:
+            if self.per == "serving":
+                return f"the label speaks of a serving, and how many a {unit} holds was not given"
             return f"how much of each alkaloid one {unit} holds is not known"
         return ""
 
