@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ketum.findings.context import Context
-from ketum.findings.finding import say
+from ketum.findings.finding import recorded, say
 from ketum.findings.model import Finding, Number
-from ketum.knowledge import Record
 from ketum.wording.shown import band
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def _level(context: Context, exposure: Exposure) -> Finding:
         kind="harm",
         severity="note",
         grade="very-low" if exposure.extrapolation else "low",
-        records=_records(context, exposure.records),
+        records=recorded(context, exposure.records),
         because=("use.doses", "product", "person.weight"),
         numbers=_numbers(exposure),
         extrapolation=bool(exposure.extrapolation),
@@ -89,7 +88,7 @@ def _extrapolated(context: Context, exposure: Exposure) -> Finding:
         topic="exposure",
         kind="limit",
         severity="caution",
-        records=_records(context, refs),
+        records=recorded(context, refs),
         because=tuple(f"extrapolation: {reason.code}" for reason in exposure.extrapolation),
         extrapolation=True,
     )
@@ -110,7 +109,3 @@ def _numbers(exposure: Exposure) -> list[Number]:
         for metric in SHOWN
         for estimate in (exposure.metric(analyte, metric),)
     ]
-
-
-def _records(context: Context, refs: Sequence[str]) -> tuple[Record, ...]:
-    return tuple(context.knowledge.find(ref) for ref in dict.fromkeys(refs))

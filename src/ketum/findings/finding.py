@@ -92,6 +92,11 @@ def citations(knowledge: Knowledge, records: Iterable[Record]) -> tuple[Citation
     return tuple(found.values())
 
 
+def recorded(context: Context, refs: Iterable[str]) -> tuple[Record, ...]:
+    """The records at these addresses (`kind/id`), each once, in the order first named."""
+    return tuple(context.knowledge.find(ref) for ref in dict.fromkeys(refs))
+
+
 def claims(context: Context, *identities: str) -> tuple[Claim, ...]:
     """The claims of these ids."""
     return tuple(context.knowledge.get(Claim, identity) for identity in identities)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ketum.findings.context import Context
-from ketum.findings.finding import say, weakest
+from ketum.findings.finding import recorded, say, weakest
 from ketum.findings.model import Finding, Number, Severity
-from ketum.knowledge import Record
 from ketum.law import LawAnswer
 from ketum.wording.shown import listing, number
 
@@ -56,7 +55,7 @@ def _no_place(context: Context, law: LawAnswer | None) -> Finding:
 
 
 def _acts(context: Context, law: LawAnswer) -> Finding:
-    records = _records(context, law.provisions)
+    records = recorded(context, law.provisions)
     return say(
         context,
         "law.acts",
@@ -105,7 +104,7 @@ def _age(context: Context, law: LawAnswer, minimum: int) -> Finding:
     age = context.case.person.age_y
     below = age is not None and age < minimum
     refs = [rule.provision for rule in law.product_rules if rule.matter == "min_age"]
-    records = _records(context, refs)
+    records = recorded(context, refs)
     message = "law.below-age" if below else "law.age-unknown" if age is None else "law.of-age"
     return say(
         context,
@@ -142,7 +141,7 @@ def _rules(context: Context, law: LawAnswer) -> Finding:
         topic="law",
         kind="law",
         severity="note",
-        records=_records(context, [rule.provision for rule in law.product_rules]),
+        records=recorded(context, [rule.provision for rule in law.product_rules]),
         because=("place.where", "product.form"),
     )
 
@@ -158,7 +157,7 @@ def _changes(context: Context, law: LawAnswer) -> Finding:
         topic="law",
         kind="law",
         severity="caution",
-        records=_records(context, refs),
+        records=recorded(context, refs),
         because=("place.where", "place.date"),
     )
 
@@ -173,14 +172,6 @@ def _notices(context: Context, law: LawAnswer) -> Finding:
         topic="law",
         kind="law",
         severity="note",
-        records=_records(context, [notice.provision for notice in law.notices]),
+        records=recorded(context, [notice.provision for notice in law.notices]),
         because=("place.where",),
     )
-
-
-def _records(context: Context, refs: list[str] | tuple[str, ...]) -> tuple[Record, ...]:
-    return tuple(context.knowledge.find(_address(ref)) for ref in dict.fromkeys(refs))
-
-
-def _address(ref: str) -> str:
-    return ref if "/" in ref else f"law.provision/{ref}"

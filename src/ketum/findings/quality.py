@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ketum.findings.context import Context
-from ketum.findings.finding import claims, say, weakest
+from ketum.findings.finding import claims, recorded, say, weakest
 from ketum.findings.model import Finding, Number, Severity
-from ketum.knowledge import Record
 from ketum.knowledge.records.quality import Contamination
 from ketum.product import CertificateVerdict, ContentWarning
 from ketum.product.verdict import Alarm, DocumentFinding, Verdict, VerdictLine
@@ -51,7 +50,7 @@ def _alarm(context: Context, alarm: Alarm) -> Finding:
         topic="quality",
         kind="quality",
         severity=alarm.severity,
-        records=_records(context, alarm.records),
+        records=recorded(context, alarm.records),
         because=("product.certificate", alarm.where),
     )
 
@@ -76,7 +75,7 @@ def _over(context: Context, analyte: str, lines: list[VerdictLine]) -> Finding:
     standards = [context.wording.say("quality.against", standard=line.standard,
                                      limit=_limit(line), force=line.legal_force)
                  for line in lines]  # fmt: skip
-    records = _records(context, [line.record for line in lines])
+    records = recorded(context, [line.record for line in lines])
     return say(
         context,
         f"quality.over.{analyte}",
@@ -130,7 +129,7 @@ def _paper(context: Context, one: DocumentFinding) -> Finding:
         topic="quality",
         kind="quality",
         severity=one.severity,
-        records=_records(context, one.records),
+        records=recorded(context, one.records),
         because=("product.certificate", *([one.where] if one.where else [])),
     )
 
@@ -150,7 +149,7 @@ def _overall(context: Context, verdict: CertificateVerdict) -> Finding:
         topic="quality",
         kind="quality",
         severity=SEVERITY[verdict.verdict],
-        records=_records(context, dict.fromkeys(line.record for line in verdict.shown_lines())),
+        records=recorded(context, dict.fromkeys(line.record for line in verdict.shown_lines())),
         because=("product.certificate",),
     )
 
@@ -193,7 +192,7 @@ def _content(context: Context) -> Finding:
             topic="quality",
             kind="limit",
             severity="caution",
-            records=_records(context, content.records),
+            records=recorded(context, content.records),
             because=("product",),
         )
     return say(
@@ -204,7 +203,7 @@ def _content(context: Context) -> Finding:
         topic="quality",
         kind="quality",
         severity="note",
-        records=_records(context, held.records),
+        records=recorded(context, held.records),
         because=("product",),
         numbers=[
             Number(name="mitragynine content", unit=held.unit, how="computed",
@@ -224,13 +223,9 @@ def _content_warnings(context: Context, warnings: tuple[ContentWarning, ...]) ->
         topic="quality",
         kind="limit",
         severity="caution",
-        records=_records(context, refs),
+        records=recorded(context, refs),
         because=tuple(f"product: {warning.code}" for warning in warnings),
     )
-
-
-def _records(context: Context, refs: Iterable[str]) -> tuple[Record, ...]:
-    return tuple(context.knowledge.find(ref) for ref in dict.fromkeys(refs))
 
 
 def _sentence(text: str) -> str:

@@ -17,7 +17,7 @@ from typing import Any, get_origin, get_type_hints
 
 from ketum.errors import Problem
 from ketum.knowledge.records import Record, Source, all_kinds
-from ketum.knowledge.text import DATA, ROOM, SOURCES, Row, data_files, read_rows, read_toml
+from ketum.knowledge.text import DATA, ROOM, SOURCES, Row, data_files, read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +170,3 @@ def _stray_files(root: Path) -> Iterator[Problem]:
     for name in data_files(root):
         if name not in expected and Path(name).name != ROOM:
             yield Problem("KET-707", "no kind of record reads this file", name)
-
-
-def described_rooms(root: Path = DATA) -> dict[str, str]:
-    """The title of each room that describes itself in a `room.toml`."""
-    rooms = (name for name in data_files(root) if Path(name).name == ROOM)
-    return {Path(name).parent.as_posix(): read_toml(root, name).get("title", "") for name in rooms}

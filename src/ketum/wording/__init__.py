@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from ketum.wording.catalogue import Wording, languages
+from ketum.wording.catalogue import Wording
 
-__all__ = ["Wording", "languages"]
+__all__ = ["Wording"]

@@ -21,13 +21,6 @@ LONG = 1000
 MARK = "\ue000"
 
 
-def languages() -> tuple[str, ...]:
-    """The languages that have a catalogue."""
-    return tuple(
-        sorted(path.name for path in CATALOGUES.iterdir() if (path / "limits.ftl").is_file())
-    )
-
-
 class Wording:
     """The catalogue of one language."""
 
