@@ -31,7 +31,7 @@ def _answer(example: Path) -> dict[str, Any]:
     exposure = answer["exposure"]
     if exposure is not None:
         exposure["bands"] = [band["analyte"] for band in exposure["bands"]]
-    for changing in ("ketum", "knowledge"):
+    for changing in ("ketum", "knowledge", "records"):
         answer.pop(changing)
     if "certificate" in answer["case"].get("product", {}):
         answer["case"]["product"]["certificate"] = Path(

@@ -13,6 +13,7 @@ _WHERE = {
     "Assessment": "assessment",
     "assess": "assessment",
     "check_product": "product",
+    "diff_files": "diff",
     "evidence_search": "evidence",
     "evidence_show": "evidence",
     "interactions_of": "interactions",

@@ -14,7 +14,7 @@ from ketum.case import Case
 from ketum.files import write_atomic
 from ketum.findings import all_findings
 from ketum.findings.assessment import Assessment as Answer
-from ketum.findings.assessment import references
+from ketum.findings.assessment import record_states, references
 from ketum.findings.model import Citation, ExposureSummary, Finding
 from ketum.knowledge import open_knowledge
 from ketum.wording import Wording
@@ -115,6 +115,7 @@ def assess(
             certificate=strips_of(context.verdict),
             grid=grid_summary_of(context.interactions, knowledge),
             references=references(findings),
+            records=record_states(findings, knowledge),
         ),
         language,
     )

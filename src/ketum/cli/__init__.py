@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "simulate": "Estimate what reaches the blood, as bands over time.",
     "validate": "Hold answers against what others measured or wrote.",
     "ask": "Ask in plain words; the answer is made of records.",
+    "diff": "Compare two reports: which findings moved, and what moved them.",
     "evidence": "Search the evidence, or open one record with its sources.",
     "knowledge": "Check the evidence base, or count what it holds.",
 }

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import json
+import re
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from pathlib import PurePath
 from typing import Any
 
 from ketum.findings.model import Citation, EffectsSummary, ExposureSummary, Finding
+from ketum.knowledge import Knowledge, Record
 
 FORMAT = "ketum-assessment/1"
+ADDRESS = re.compile(r"[a-z_]+\.[a-z_0-9]+/\S+")
+DIGEST_LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +48,21 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordState:
+    """A record that a finding names, and a digest of what it said then (its review date apart)."""
+
+    ref: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """One person, one product, one pattern of use, one place: the sourced answer.
 
     `knowledge` is the version of the evidence base (a SHA-256), `seed` and `people` say how the
     bands were drawn, `case` is the case as it was understood. `exposure` is None when too little
-    is known; `missing` then says what. `effects` holds what the effects models add.
+    is known; `missing` then says what. `effects` holds what the effects models add. `records` says
+    how every record that a finding names stood, so that two answers can be told apart later.
     """
 
     format: str = FORMAT
@@ -63,6 +79,7 @@ class Assessment:
     certificate: tuple[Strip, ...]
     grid: Grid = Grid()
     references: tuple[Citation, ...]
+    records: tuple[RecordState, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON form, as `ketum/schemas/assessment.schema.json` describes it."""
@@ -87,3 +104,26 @@ def references(findings: tuple[Finding, ...]) -> tuple[Citation, ...]:
     """Every source that the findings name, each once, by its id."""
     named = {source.id: source for finding in findings for source in finding.sources}
     return tuple(named[name] for name in sorted(named))
+
+
+def records_of(finding: Finding) -> tuple[str, ...]:
+    """The addresses (`kind/id`) of the records that a finding names, each once."""
+    named = (*finding.because, *(number.record for number in finding.numbers))
+    return tuple(dict.fromkeys(ref for ref in named if ADDRESS.fullmatch(ref)))
+
+
+def record_states(findings: tuple[Finding, ...], knowledge: Knowledge) -> tuple[RecordState, ...]:
+    """How each record that the findings name stands in this evidence base, by address."""
+    states = []
+    for ref in sorted({ref for finding in findings for ref in records_of(finding)}):
+        # Words that a person entered may look like an address and lead nowhere.
+        with contextlib.suppress(KeyError):
+            states.append(RecordState(ref=ref, digest=digest(knowledge.find(ref))))
+    return tuple(states)
+
+
+def digest(record: Record) -> str:
+    """A short SHA-256 of everything that a record says; looking at it again changes nothing."""
+    said = {name: value for name, value in plain(record).items() if name != "reviewed"}
+    text = json.dumps(said, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:DIGEST_LENGTH]
