@@ -69,19 +69,60 @@ def test_too_little_known_is_exit_three_with_what_is_missing(tmp_path, capsys):
 
 @pytest.mark.parametrize(
     "args",
-    [["--people", "3"], ["--days", "0"], ["--scenario", "sleep"], ["--out", "o.xlsx"]],
+    [
+        ["--people", "3"],
+        ["--days", "0"],
+        ["--scenario", "sleep"],
+        ["--out", "o.xlsx"],
+        ["--below", "caffeine", "5 ng/mL"],
+        ["--miss", "1", "7"],
+    ],
 )
 def test_bad_usage_is_exit_two_and_writes_nothing(case, tmp_path, capsys, args, monkeypatch):
     monkeypatch.chdir(tmp_path)
     before = set(tmp_path.iterdir())
     assert main(["simulate", case, *FAST, *args]) == 2
-    assert "KET-80" in capsys.readouterr().err
+    assert "KET-8" in capsys.readouterr().err
     assert set(tmp_path.iterdir()) == before
 
 
 def test_another_case_is_compared(case, capsys):
     assert main(["simulate", case, *FAST, "--against", case]) == 0
     assert "mitragynine: 1.0 times" in capsys.readouterr().out
+
+
+def test_casework_is_shown_only_when_asked_for_and_with_its_caution_first(case, capsys):
+    assert main(["simulate", case, *FAST]) == 0
+    assert "forensic" not in capsys.readouterr().out
+    assert main(["simulate", case, *FAST, "--casework", "mitragynine"]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    caution = "No level here tells who is in danger"
+    assert shown.index(caution) < shown.index("mean 269 ng/mL")
+    for banned in ("lethal", "toxic level", "fatal dose"):
+        assert banned not in shown.lower()
+
+
+def test_hours_below_a_chosen_level_and_people_above_the_studies_are_in_the_json(case, capsys):
+    args = ["--below", "mitragynine", "20 ng/mL", "--json", "-"]
+    assert main(["simulate", case, *FAST, *args]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["below"][0]["level_ng_ml"] == 20.0
+    assert 0.0 <= document["below"][0]["hours"]["median"] <= 24.0
+    assert 0.0 <= document["above_studied"]["mitragynine"]["share_above"] <= 1.0
+
+
+def test_the_use_of_another_case_can_follow(case, capsys):
+    assert main(["simulate", case, *FAST, "--then", case, "2"]) == 0
+    first = capsys.readouterr().out
+    assert main(["simulate", case, *FAST]) == 0
+    assert first == capsys.readouterr().out
+
+
+def test_a_what_if_is_labelled_an_assumption_with_its_reason(case, capsys):
+    assert main(["simulate", case, *FAST, "--scenario", "liver-disease"]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "An assumption, not a prediction" in shown
+    assert "no one with liver disease was studied" in shown
 
 
 def test_validation_tells_of_its_misses(capsys):

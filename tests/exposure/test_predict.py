@@ -16,7 +16,9 @@ from ketum.exposure.bands import quantiles
 from ketum.exposure.export import COLUMNS, NONMEM_COLUMNS
 from ketum.exposure.extrapolation import REASONS
 from ketum.exposure.modules import ANALYTES
-from ketum.exposure.predict import Change
+from ketum.exposure.predict import Change, Later
+from ketum.knowledge import open_knowledge
+from ketum.product import content_of
 
 TODAY = date(2026, 11, 22)
 LEAF = {
@@ -225,3 +227,67 @@ def test_the_public_name_stays_a_function_however_it_was_imported():
     for _ in range(2):
         assert ketum.simulate is simulate
         assert ketum.api.simulate is simulate
+
+
+def _later(amount, from_day=2, **product):
+    document = json.loads(json.dumps(LEAF)) | {
+        "use": {"doses": [{"amount": amount, "at": "08:00"}]}
+    }
+    document["product"] |= product
+    case = Case.parse(document, today=TODAY)
+    return Later(case, content_of(case.product, open_knowledge(), today=TODAY), from_day)
+
+
+def test_a_change_to_the_same_use_changes_nothing():
+    same = _run(change=Change(later=_later("2 g")))
+    np.testing.assert_array_equal(same.ng_ml["mitragynine"], _run().ng_ml["mitragynine"])
+
+
+def test_a_changed_amount_moves_levels_from_its_day_on():
+    found, usual = _run(change=Change(later=_later("1 g"))), _run()
+    after = found.time_h > 2 * 24 + 8.0
+    ours, theirs = found.twins("mitragynine"), usual.twins("mitragynine")
+    np.testing.assert_array_equal(ours[:, ~after][:, :-1], theirs[:, ~after][:, :-1])
+    assert (ours[:, after] < theirs[:, after]).all()
+    assert found.daily_mg["mitragynine"].median == pytest.approx(
+        0.5 * usual.daily_mg["mitragynine"].median
+    )
+
+
+def test_what_a_later_product_adds_beyond_the_studies_is_said():
+    later = _later("2 g", form="extract powder", label={"mitragynine": "45 %"})
+    codes = _codes(_run(change=Change(later=later)))
+    assert {"extract", "dose-above-studied"} <= codes
+
+
+def test_a_later_use_that_says_too_little_is_named():
+    case = Case.parse({"product": {"form": "powder"}}, today=TODAY)
+    later = Later(case, content_of(case.product, open_knowledge(), today=TODAY), 2)
+    assert _run(change=Change(later=later)).missing == ("use.doses",)
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        (Change(stop_after_days=0.0), "stop-after"),
+        (Change(later=_later("1 g", 9)), "then"),
+        (Change(missed=frozenset({(1, 4)})), "miss"),
+        (Change(missed=frozenset({(99, 0)})), "miss"),
+    ],
+)
+def test_a_change_that_the_run_never_meets_is_refused(change, where):
+    with pytest.raises(InputError) as refused:
+        _run(change=change)
+    assert [problem.where for problem in refused.value.problems] == [where]
+    assert refused.value.problems[0].code == "KET-806"
+
+
+def test_a_measured_level_weighs_the_use_as_it_stands_even_when_the_question_is_stopping():
+    level = {
+        "person.levels": [
+            {"analyte": "mitragynine", "value": "40 ng/mL", "matrix": "plasma", "after_dose": "2 h"}
+        ]
+    }
+    usual, stopped = _run(level), _run(level, change=Change(stop_after_days=3.0))
+    assert [note.code for note in stopped.levels] == ["used"]
+    np.testing.assert_allclose(usual.weights, stopped.weights)

@@ -31,3 +31,9 @@ def test_nothing_is_taken_after_stopping():
 def test_a_missed_dose_is_left_out():
     takings = Regimen((8.0, 20.0), 2.0, missed=frozenset({(1, 0)})).takings()
     assert [taking.time_h for taking in takings if taking.time_h < 48] == [8.0, 20.0, 44.0]
+
+
+def test_a_dose_is_taken_only_on_the_days_of_its_span():
+    regimen = Regimen((8.0, 20.0), 6.0, spans=((0.0, 3.0), (3.0, 99.0)))
+    taken = [(t.time_h // 24, t.dose) for t in regimen.takings()]
+    assert taken[:6] == [(0, 0), (1, 0), (2, 0), (3, 1), (4, 1), (5, 1)]

@@ -6,14 +6,29 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ketum.exposure.predict import AS_IT_STANDS, Change
+from ketum.exposure.predict import AS_IT_STANDS, Change, Later
 
 if TYPE_CHECKING:
     from ketum.case import Case
     from ketum.exposure import Estimate, Exposure
+    from ketum.exposure.context import AboveStudied
+    from ketum.knowledge.records.pk import Casework, Scenario
     from ketum.wording import Wording
 
-__all__ = ["AS_IT_STANDS", "Change", "compare", "save", "save_plot", "simulate"]
+__all__ = [
+    "AS_IT_STANDS",
+    "Change",
+    "Later",
+    "above_studied",
+    "casework",
+    "compare",
+    "level_of",
+    "read_later",
+    "save",
+    "save_plot",
+    "scenarios",
+    "simulate",
+]
 
 
 def simulate(
@@ -64,6 +79,64 @@ def simulate(
         every_min=every_min,
         change=change,
     )
+
+
+def read_later(path: str | Path, from_day: int, *, today: date | None = None) -> Later:
+    """Read the use and the product of a case file, to be taken over from a day (from 0) on.
+
+    Raises CaseError and CertificateError as `simulate` does.
+    """
+    from ketum.case import Case
+    from ketum.knowledge import open_knowledge
+    from ketum.product import content_of
+
+    day = today or date.today()  # noqa: DTZ011 - the reader's own day is meant
+    knowledge = open_knowledge()
+    case = Case.read(path, knowledge=knowledge, today=day)
+    return Later(case, content_of(case.product, knowledge, today=case.on(day)), from_day)
+
+
+def level_of(analyte: str, text: str) -> float:
+    """A level that a reader chose, as in "20 ng/mL" or "50 nmol/L", in ng/mL.
+
+    Raises InputError for an alkaloid that the model does not have, or a level that cannot be read.
+    """
+    from ketum.errors import InputError, Problem
+    from ketum.exposure.modules import ANALYTES
+    from ketum.knowledge import open_knowledge
+    from ketum.knowledge.records.alkaloids import Alkaloid
+    from ketum.units import parse_quantity, to
+
+    if analyte not in ANALYTES:
+        what = "this alkaloid is not part of the model"
+        raise InputError([Problem("KET-811", what, "below", analyte, ", ".join(ANALYTES))])
+    mass = open_knowledge().get(Alkaloid, analyte).molar_mass_g_mol
+    quantity = parse_quantity(text, "concentration", where="below")
+    return to(quantity, "ng/mL", molar_mass_g_mol=mass)
+
+
+def above_studied(exposure: Exposure) -> tuple[AboveStudied, ...]:
+    """How many simulated people peak above every level that a confirmed human study printed."""
+    from ketum.exposure.context import above_studied as counted
+    from ketum.knowledge import open_knowledge
+
+    return counted(exposure, open_knowledge())
+
+
+def casework(analyte: str) -> tuple[Casework, ...]:
+    """What forensic and emergency work found of an alkaloid in blood: context, no threshold."""
+    from ketum.exposure.context import casework as found
+    from ketum.knowledge import open_knowledge
+
+    return found(open_knowledge(), analyte)
+
+
+def scenarios() -> tuple[Scenario, ...]:
+    """Every what-if there is, in the order of the records."""
+    from ketum.knowledge import open_knowledge
+    from ketum.knowledge.records.pk import Scenario
+
+    return open_knowledge().all(Scenario)
 
 
 def compare(first: Exposure, second: Exposure) -> dict[str, dict[str, Estimate]]:

@@ -9,6 +9,13 @@ import click
 
 from ketum.cli.frame import DONE, NOT_KNOWN
 from ketum.cli.output import console, json_option, write_json
+from ketum.cli.simulate_levels import (
+    context_options,
+    contexts,
+    print_contexts,
+    scenario_line,
+    then_option,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +42,8 @@ _SHOWN = ("cmax", "trough", "accumulation")
 @click.option("--scenario", default="", metavar="ID", help="A what-if, off by default; see docs.")
 @click.option("--against", type=click.Path(path_type=Path), metavar="OTHER",
               help="Compare with another case, twin by twin.")  # fmt: skip
+@then_option
+@context_options
 @click.option("--plot", metavar="F.svg", help="Draw mitragynine (or the first known) over time.")
 @json_option
 def command(
@@ -49,11 +58,14 @@ def command(
 
     Exit code 3 when too little is known to say anything; nothing is filled in.
     """
-    from ketum.api.simulation import Change, compare, save, save_plot, simulate
+    from ketum.api.simulation import Change, compare, read_later, save, save_plot, simulate
     from ketum.wording import Wording
 
     missed = frozenset((day - 1, dose - 1) for day, dose in ask.pop("missed"))
-    change = Change(ask.pop("scenario"), ask.pop("stop_after_days"), missed)
+    then = ask.pop("then")
+    later = read_later(then[0], then[1]) if then else None
+    change = Change(ask.pop("scenario"), ask.pop("stop_after_days"), missed, later)
+    asked = contexts(ask)
     found = simulate(case, change=change, **ask)
     other = simulate(against, change=change, **ask) if against else None
     wording = Wording()
@@ -68,9 +80,11 @@ def command(
             name: {metric: held.to_dict() for metric, held in values.items()}
             for name, values in compared.items()
         }
+    document |= asked.to_dict(found)
     if write_json(json_to, document):
         _print(found, wording)
         _print_compared(compared, wording)
+        print_contexts(asked, found, wording)
         for path in written:
             click.echo(wording.say("simulate.saved", path=path))
     return DONE if found.known else NOT_KNOWN
@@ -139,7 +153,7 @@ def _remarks(found: Exposure, wording: Wording) -> list[str]:
     say = wording.say
     lines = [say("simulate.build-up")]
     if found.scenario:
-        lines.append(say("simulate.scenario", scenario=found.scenario))
+        lines.append(scenario_line(found.scenario, wording))
     daily = found.daily_mg.get("mitragynine")
     if daily is not None:
         edges = band(daily.low, daily.high, daily.unit)

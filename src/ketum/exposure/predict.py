@@ -6,6 +6,7 @@ with what is missing. Nothing is filled in.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -16,8 +17,8 @@ from ketum.engine.arrays import FloatArray
 from ketum.errors import InputError, Problem
 from ketum.exposure.course import concentrations
 from ketum.exposure.doses import DayDose, content_mg
-from ketum.exposure.extrapolation import Facts, reasons
-from ketum.exposure.levels import weigh
+from ketum.exposure.extrapolation import Facts, Reason, reasons
+from ketum.exposure.levels import Weighing, weigh
 from ketum.exposure.metrics import Windows, windows
 from ketum.exposure.modules import ANALYTES
 from ketum.exposure.parameters import Parameters
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from ketum.product import Content
     from ketum.units import Quantity
 
-__all__ = ["AS_IT_STANDS", "Change", "Plan", "course", "simulate"]
+__all__ = ["AS_IT_STANDS", "Change", "Later", "Plan", "course", "simulate"]
 
 MOST_PEOPLE = 100_000
 MOST_DAYS = 366.0
@@ -59,11 +60,25 @@ class Change:
         scenario: id of a `pk.scenario` record, a labelled what-if; empty for none.
         stop_after_days: nothing is taken from this day on; None means the use goes on.
         missed: doses left out, as (day from 0, dose of the day from 0).
+        later: another use or product from a day on; None means that it stays as it is.
     """
 
     scenario: str = ""
     stop_after_days: float | None = None
     missed: frozenset[tuple[int, int]] = frozenset()
+    later: Later | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """The use and the product of another case, from a day (counted from 0) on.
+
+    The person stays the first case's; days without use stay the first case's too.
+    """
+
+    case: Case
+    content: Content
+    from_day: int
 
 
 AS_IT_STANDS: Final = Change()
@@ -96,34 +111,107 @@ def simulate(
         InputError: a number that cannot be computed, an unknown scenario.
     """
     check_numbers(people, days, every_min)
+    check_change(case, change, days)
     settings = {"seed": seed, "people": people, "days": days, "every_min": every_min}
     missing = _missing(case, content)
+    if change.later:
+        missing += _missing(change.later.case, change.later.content)
     parameters = Parameters.read(knowledge)
     if missing:
         return _unknown(missing, content, settings)
-    doses = content_mg(content, _taken(case, content), seed, range(people))
-    hours = tuple(dose.at_h for dose in doses)
-    regimen = Regimen(hours, days, case.use.days_per_week, change.stop_after_days, change.missed)
     what_if = scenario_named(change.scenario, knowledge) if change.scenario else None
-    plan = Plan(doses, regimen, case.person.weight_kg, what_if)
-    at = windows(regimen, every_min)
+    taken = _taken_over(case, content, change, seed, range(people), days)
+    plan = Plan(taken.doses, taken.regimen, case.person.weight_kg, what_if)
+    at = windows(plan.regimen, every_min)
     ng_ml = course(plan, parameters, seed, range(people), at.times_h)
     found = _answer(plan, at, ng_ml, settings)
-    residual = parameters.value("", "level_residual")
-    weighing = weigh(case.person.levels, ng_ml, at.times_h, regimen, residual)
+    weighing = _weighed(case, content, plan, parameters, seed, range(people), (at.times_h, ng_ml))
     warnings = content.warnings_for(dose.amount for dose in case.use.doses)
+    refs = (what_if.ref,) if what_if else ()
     return replace(
         found,
+        daily_mg=_daily(taken.last),
         scenario=change.scenario,
         weights=weighing.weights,
         levels=weighing.notes,
         unknown={name: _why(content, name) for name in ANALYTES if name not in ng_ml},
-        extrapolation=reasons(_facts(case, content, knowledge, days), doses, parameters),
+        extrapolation=_reasons(case, content, change, knowledge, days, taken, parameters),
         basis=content.basis,
         verified=content.verified and all(warning.verified for warning in warnings),
-        records=tuple(dict.fromkeys((*content.records, *sorted(parameters.used)))),
+        records=tuple(dict.fromkeys((*content.records, *sorted(parameters.used), *refs))),
         notes=tuple(warning.text for warning in warnings),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """The doses and how they go on; `first` and `last` are a day's doses before and after."""
+
+    doses: tuple[DayDose, ...]
+    regimen: Regimen
+    first: tuple[DayDose, ...]
+    last: tuple[DayDose, ...]
+
+
+def _taken_over(
+    case: Case, content: Content, change: Change, seed: int, subjects: range, days: float
+) -> _Taken:
+    """The day's doses of the case, and those of the later use from its day on."""
+    first = content_mg(content, _ways(case, content), seed, subjects)
+    doses, last, missed = first, first, change.missed
+    spans: tuple[tuple[float, float], ...] = ()
+    if change.later:
+        held, turn = change.later, change.later.from_day
+        last = content_mg(held.content, _ways(held.case, held.content), seed, subjects)
+        doses = first + last
+        spans = ((0.0, turn),) * len(first) + ((turn, math.inf),) * len(last)
+        missed = frozenset((d, n + len(first) if d >= turn else n) for d, n in missed)
+    hours = tuple(dose.at_h for dose in doses)
+    regimen = Regimen(hours, days, case.use.days_per_week, change.stop_after_days, missed, spans)
+    return _Taken(doses, regimen, first, last)
+
+
+def _weighed(
+    case: Case,
+    content: Content,
+    plan: Plan,
+    parameters: Parameters,
+    seed: int,
+    subjects: range,
+    found: tuple[FloatArray, Mapping[str, FloatArray]],
+) -> Weighing:
+    """Weights by the person's own levels, which belong to the use as it stands, unchanged."""
+    times_h, ng_ml = found
+    residual = parameters.value("", "level_residual")
+    usual = Regimen(tuple(d.at_h for d in plan.doses), plan.regimen.days, case.use.days_per_week)
+    if case.person.levels and plan.regimen != usual:
+        doses = content_mg(content, _ways(case, content), seed, subjects)
+        usual = replace(usual, at_h=tuple(dose.at_h for dose in doses))
+        stood = Plan(doses, usual, plan.weight_kg, plan.scenario)
+        times_h = windows(usual, 30.0).times_h
+        ng_ml = course(stood, parameters, seed, subjects, times_h)
+        return weigh(case.person.levels, ng_ml, times_h, usual, residual)
+    return weigh(case.person.levels, ng_ml, times_h, plan.regimen, residual)
+
+
+def _reasons(
+    case: Case,
+    content: Content,
+    change: Change,
+    knowledge: Knowledge,
+    days: float,
+    taken: _Taken,
+    parameters: Parameters,
+) -> tuple[Reason, ...]:
+    """Why this lies outside what was studied, before the change or after it."""
+    found = list(reasons(_facts(case, content, knowledge, days), taken.first, parameters))
+    if change.later:
+        facts = replace(
+            _facts(case, change.later.content, knowledge, days), form=change.later.case.product.form
+        )
+        later = reasons(facts, taken.last, parameters)
+        found += [reason for reason in later if reason.code not in {held.code for held in found}]
+    return tuple(found)
 
 
 def course(
@@ -152,6 +240,24 @@ def check_numbers(people: int, days: float, every_min: float) -> None:
         raise InputError(problems)
 
 
+def check_change(case: Case, change: Change, days: float) -> None:
+    """Refuse a change that the run does not reach, and doses left out that are not taken."""
+    problems = []
+    later = change.later
+    if change.stop_after_days is not None and change.stop_after_days <= 0.0:
+        problems.append(_problem("stop-after", change.stop_after_days, "a day above 0"))
+    if later and not 0 < later.from_day < days:
+        problems.append(_problem("then", later.from_day, f"a day above 0 and below {days:g}"))
+    for day, dose in sorted(change.missed):
+        use = later.case.use if later and day >= later.from_day else case.use
+        if not (0 <= day < days and 0 <= dose < max(len(use.doses), 1)):
+            allowed = f"day 1 to {math.ceil(days)}, dose 1 to {max(len(use.doses), 1)}"
+            what = "there is no such dose to leave out"
+            problems.append(Problem("KET-806", what, "miss", f"{day + 1} {dose + 1}", allowed))
+    if problems:
+        raise InputError(problems)
+
+
 def _problem(where: str, seen: float, allowed: str) -> Problem:
     return Problem("KET-806", "a number outside what can be computed", where, f"{seen:g}", allowed)
 
@@ -170,7 +276,7 @@ def _missing(case: Case, content: Content) -> tuple[str, ...]:
     return tuple(missing)
 
 
-def _taken(case: Case, content: Content) -> list[tuple[Quantity, float, Route]]:
+def _ways(case: Case, content: Content) -> list[tuple[Quantity, float, Route]]:
     """Each dose of the day with its way in; a tea's content may already be what the cup holds."""
     recovered = any("recovery" in name for name in content.dimensions)
     from_leaf = content.per == "g" and not recovered
@@ -210,7 +316,6 @@ def _answer(
         dose_mg=tuple(
             {name: estimate(mg, "mg") for name, mg in dose.mg.items()} for dose in plan.doses
         ),
-        daily_mg=_daily(plan.doses),
         dose_events=tuple(
             (taking.time_h, taking.dose)
             for taking in plan.regimen.takings()

@@ -30,6 +30,7 @@ class Regimen:
         days_per_week: days on which anything is taken, spread evenly; None means every day.
         stop_after_days: nothing is taken from this day on; None means it goes on.
         missed: (day from 0, dose of the day from 0) that are left out.
+        spans: for each dose of the day, the days it is taken on, as (from, until); all when empty.
     """
 
     at_h: tuple[float, ...]
@@ -37,6 +38,7 @@ class Regimen:
     days_per_week: float | None = None
     stop_after_days: float | None = None
     missed: frozenset[tuple[int, int]] = frozenset()
+    spans: tuple[tuple[float, float], ...] = ()
 
     @property
     def end_h(self) -> float:
@@ -66,11 +68,14 @@ class Regimen:
             for day in days
             if self._used(day)
             for index, at_h in enumerate(self.at_h)
-            if (day, index) not in self.missed
+            if (day, index) not in self.missed and self._spans(day, index)
         )
         stop_h = math.inf if self.stop_after_days is None else self.stop_after_days * DAY_H
         kept: Iterable[Taking] = (t for t in found if t.time_h < min(last_h, stop_h))
         return tuple(sorted(kept, key=lambda taking: (taking.time_h, taking.dose)))
+
+    def _spans(self, day: int, dose: int) -> bool:
+        return not self.spans or self.spans[dose][0] <= day < self.spans[dose][1]
 
     def _used(self, day: int) -> bool:
         if self._daily or self.days_per_week is None:

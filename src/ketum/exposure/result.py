@@ -163,6 +163,13 @@ class Exposure:
         hours = time_above_h(self.ng_ml[analyte], self._windows(), level_ng_ml)
         return self.estimate(hours, "h")
 
+    def below(self, analyte: str, level_ng_ml: float) -> Estimate:
+        """Hours of the last interval spent at or below a level that the caller chose."""
+        at = self._windows()
+        last_h = at.times_h[at.last]
+        hours = (last_h[-1] - last_h[0]) - time_above_h(self.ng_ml[analyte], at, level_ng_ml)
+        return self.estimate(hours, "h")
+
     def estimate(self, values: FloatArray, unit: str) -> Estimate:
         """A number over twins (S,); twins without the number are left out."""
         held = np.isfinite(values)

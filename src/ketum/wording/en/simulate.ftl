@@ -26,7 +26,16 @@ meaning = A level in blood does not tell how strong an effect is, nor whether it
 error = From the number of simulated people alone, the middle of the highest mitragynine level is known to ± { $error }.
 saved = Written: { $path }
 levels = Measured levels used: { $count }. Of { $people } simulated people about { $effective } still count.
-scenario = What-if { $scenario }: not a prediction. No confirmed human data stand behind it.
+scenario = What-if { $scenario }: { $name }. An assumption, not a prediction: no confirmed human data stand behind it. Why these numbers: { $how }.
+below = At or below { $level } ng/mL of { $alkaloid } on the last day: { $hours } (band { $band }). A level you chose; it marks nothing.
+above-studied = Highest level above every level printed in a confirmed human study:
+above-studied-line = { $alkaloid }: { $share } of the simulated people (printed at most { $highest } ng/mL)
+casework = What forensic and emergency work found of { $alkaloid } in blood. This is context, not a threshold:
+casework-caution = People with and without kratom as a cause had the same levels, most had other drugs, blood taken after death is not plasma, and older methods counted look-alike alkaloids too. No level here tells who is in danger.
+casework-none = No casework figure in blood is on record for { $alkaloid }.
+casework-line = { $kind }, { $matrix }: { $figure }{ $unverified }
+casework-people = n = { $people }
+casework-unverified = { " " }(not confirmed)
 against = This case over the other, the same simulated people in both (average level, last day):
 ratio = { $alkaloid }: { $times } times (band { $band })
 plot-title = { $alkaloid } in blood plasma
