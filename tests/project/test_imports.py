@@ -37,8 +37,8 @@ MAY_IMPORT = {
     "findings": STANDS_ON | ROOMS,
     "report": STANDS_ON | ROOMS | {"findings"},
     "api": STANDS_ON | ROOMS | {"findings", "report"},
-    "cli": BASE | {"api"},
     "web": BASE | {"api"},
+    "cli": BASE | {"api", "web"},
 }
 # They may name a room's types for the checker; what they run goes through the api.
 SURFACES = {"cli", "web"}

@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "ask": "Ask in plain words; the answer is made of records.",
     "diff": "Compare two reports: which findings moved, and what moved them.",
     "evidence": "Search the evidence, or open one record with its sources.",
+    "web": "Open everything in the browser, on this machine only.",
     "knowledge": "Check the evidence base, or count what it holds.",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from ketum.report.facts import (
     version_line,
 )
 from ketum.report.numbers import figures, name_of
-from ketum.report.plots.svg import style
+from ketum.report.plots.svg import Plot, style
 from ketum.report.view import opened, view
 from ketum.wording import Wording
 
@@ -27,18 +28,48 @@ FULL, EMPTY = "●", "○"
 
 def page(assessment: Assessment, wording: Wording) -> str:
     """The whole report as one HTML document that fetches nothing and runs no script."""
-    template = _environment().get_template("report.html.j2")
-    html: str = template.render(
-        view=view(assessment, wording),
-        css=_css(),
-        facts=entered(assessment, wording),
-        facts_for_sheet=entered(assessment, wording, MOST_ON_SHEET, taken=False),
-        facts_in_full=entered_for_clinician(assessment),
-        entered=entered_in_full(assessment, wording),
-        levels=levels(assessment, wording),
-        version=version_line(assessment, wording),
+    return _rendered("report.html.j2", assessment, wording, css=style_sheet()) + "\n"
+
+
+def fragment(assessment: Assessment, wording: Wording) -> str:
+    """What the report tells, without the page around it: for a page that has the report's style."""
+    return _rendered("report_main.html.j2", assessment, wording)
+
+
+def _rendered(template: str, assessment: Assessment, wording: Wording, **more: str) -> str:
+    html: str = (
+        _environment()
+        .get_template(template)
+        .render(
+            view=view(assessment, wording),
+            facts=entered(assessment, wording),
+            facts_for_sheet=entered(assessment, wording, MOST_ON_SHEET, taken=False),
+            facts_in_full=entered_for_clinician(assessment),
+            entered=entered_in_full(assessment, wording),
+            levels=levels(assessment, wording),
+            version=version_line(assessment, wording),
+            **more,
+        )
     )
-    return html + "\n"
+    return html
+
+
+def figure(plot: Plot, wording: Wording) -> str:
+    """One picture in its wide and its narrow shape, with the numbers behind it."""
+    template = _environment().get_template("figure.html.j2")
+    html: str = template.render(view=_Words(wording), plot=plot)
+    return html
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """As much of a view as a picture needs."""
+
+    wording: Wording
+
+    def title(self, name: str, **values: str | int) -> str:
+        """A heading or label of the report itself."""
+        return self.wording.say(f"report.{name}", **values)
 
 
 def dots(grade: Grade) -> str:
@@ -53,7 +84,8 @@ def is_web(address: str) -> bool:
 
 
 @cache
-def _css() -> str:
+def style_sheet() -> str:
+    """The style of the report: screen, pictures and paper."""
     sheets = [(TEMPLATES / name).read_text(encoding="utf-8") for name in ("report.css",)]
     return "".join([*sheets, style(), (TEMPLATES / "print.css").read_text(encoding="utf-8")])
 

@@ -1,0 +1,34 @@
+"""The report in pieces, for a surface that has a page of its own to put them in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ketum.api.assessment import Assessment
+    from ketum.report.plots.svg import Plot
+
+__all__ = ["report_figure", "report_fragment", "report_style"]
+
+
+def report_fragment(assessment: Assessment) -> str:
+    """Everything that the report tells, as HTML without the page around it; escaped throughout."""
+    from ketum.report.page import fragment
+    from ketum.wording import Wording
+
+    return fragment(assessment.answer, Wording(assessment.language))
+
+
+def report_figure(plot: Plot, language: str = "en") -> str:
+    """One picture with its title and the numbers behind it, as HTML."""
+    from ketum.report.page import figure
+    from ketum.wording import Wording
+
+    return figure(plot, Wording(language))
+
+
+def report_style() -> str:
+    """The style sheet that the pieces need."""
+    from ketum.report.page import style_sheet
+
+    return style_sheet()

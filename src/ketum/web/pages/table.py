@@ -1,0 +1,26 @@
+"""The pages that a person can go to from anywhere, in the order in which they are offered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+__all__ = ["MODULES", "PAGES", "WAYS", "Page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One entry of the menu: where it leads; `web.menu-<name>` names it in the catalogue."""
+
+    name: str
+    path: str
+
+
+PAGES: Final = (
+    Page("start", "/"),
+    Page("about", "/about"),
+)
+# The three ways in that the first page offers large.
+WAYS: Final = ("case", "ask", "product")
+# Every module of this folder with a `router`, in the order in which routes are matched.
+MODULES: Final = ("start", "help_now", "about")
