@@ -137,7 +137,7 @@ def _print_levels(found: Exposure, wording: Wording) -> None:
     for analyte, held in found.metrics.items():
         peak, trough, grown = (held[name] for name in _SHOWN)
         table.add_row(
-            analyte,
+            analyte.removeprefix("mitragynine-"),
             number(peak.median),
             band(peak.low, peak.high, ""),
             number(trough.median),

@@ -15,9 +15,12 @@ from ketum.exposure.modules import (
     CENTRAL,
     MITRAGYNINE,
     OTHER_PARENTS,
+    PSEUDOINDOXYL,
+    PSEUDOINDOXYL_CENTRAL,
     SEVEN_OH,
     SEVEN_OH_CENTRAL,
     SEVEN_OH_DEPOT,
+    first_pass_rates,
     joint_rates,
     parent_rates,
 )
@@ -63,18 +66,48 @@ def _joint(
     times_h: FloatArray,
     held: set[str],
 ) -> dict[str, FloatArray]:
-    parent, metabolite = twins.parents[MITRAGYNINE], twins.metabolite
+    parent, metabolite, conversion = twins.parents[MITRAGYNINE], twins.metabolite, twins.conversion
     dosed = SEVEN_OH in held
-    rates = joint_rates(parent, metabolite, twins.dissolution, dosed=dosed)
+    rates = joint_rates(parent, metabolite, twins.dissolution, dosed=dosed, conversion=conversion)
     events = _events(twins, doses, regimen, molar_mass, MITRAGYNINE)
     if dosed:
         events += _dosed_metabolite(twins, doses, regimen, molar_mass[SEVEN_OH])
-    amounts = propagate(rates, events, times_h, [CENTRAL, SEVEN_OH_CENTRAL])
-    scaled = {
+    observed = [CENTRAL, SEVEN_OH_CENTRAL, *([PSEUDOINDOXYL_CENTRAL] if conversion else [])]
+    amounts = propagate(rates, events, times_h, observed)
+    if twins.saturation is not None:
+        amounts[:, 1] += _first_pass_change(twins, doses, regimen, molar_mass, times_h)
+    found = {
         MITRAGYNINE: amounts[:, 0] / parent.v1[:, None] * _NMOL_PER_UMOL,
         SEVEN_OH: amounts[:, 1] / metabolite.v1[:, None] * _NMOL_PER_UMOL,
     }
-    return scaled if MITRAGYNINE in held else {SEVEN_OH: scaled[SEVEN_OH]}
+    if conversion:
+        found[PSEUDOINDOXYL] = amounts[:, 2] / conversion.v[:, None] * _NMOL_PER_UMOL
+    return {name: level for name, level in found.items() if name != MITRAGYNINE or name in held}
+
+
+def _first_pass_change(
+    twins: Twins,
+    doses: Sequence[DayDose],
+    regimen: Regimen,
+    molar_mass: Mapping[str, float],
+    times_h: FloatArray,
+) -> FloatArray:
+    """What a filled-up first pass takes from the 7-OH amount (S, T): less is formed on the way in.
+
+    The joint system forms 7-OH from what reaches the blood; that is too much by the difference
+    between what passes and what is formed.
+    """
+    assert twins.saturation is not None
+    share, change = twins.metabolite.first_pass_share, twins.saturation
+    rates = first_pass_rates(twins.parents[MITRAGYNINE], twins.metabolite, twins.dissolution)
+    amounts: dict[int, FloatArray] = {}
+    for index, dose in enumerate(doses):
+        if MITRAGYNINE in dose.mg:
+            mg = dose.mg[MITRAGYNINE] * dose.route.delivered(twins)
+            taken = umol(dose.mg[MITRAGYNINE], molar_mass[MITRAGYNINE]) * dose.route.factor(twins)
+            amounts[index] = taken * share * (change.formed(mg) - change.passed(mg))
+    events = _placed(regimen, doses, amounts)
+    return propagate(rates, events, times_h, [CENTRAL])[:, 0]
 
 
 def _events(
@@ -84,17 +117,27 @@ def _events(
     molar_mass: Mapping[str, float],
     name: str,
 ) -> list[LinearDose]:
-    placed = []
     amounts: dict[int, FloatArray] = {
         index: umol(dose.mg[name], molar_mass[name]) * dose.route.factor(twins)
         for index, dose in enumerate(doses)
         if name in dose.mg
     }
-    for taking in regimen.takings():
-        if taking.dose in amounts:
-            state = doses[taking.dose].route.state
-            placed.append(LinearDose(taking.time_h, state, amounts[taking.dose]))
-    return placed
+    if name == MITRAGYNINE and twins.saturation is not None:
+        for index, amount in amounts.items():
+            mg = doses[index].mg[name] * doses[index].route.delivered(twins)
+            amounts[index] = amount * twins.saturation.passed(mg)
+    return _placed(regimen, doses, amounts)
+
+
+def _placed(
+    regimen: Regimen, doses: Sequence[DayDose], amounts: Mapping[int, FloatArray]
+) -> list[LinearDose]:
+    """Every taking of the doses that have an amount, where their route enters."""
+    return [
+        LinearDose(taking.time_h, doses[taking.dose].route.state, amounts[taking.dose])
+        for taking in regimen.takings()
+        if taking.dose in amounts
+    ]
 
 
 def _dosed_metabolite(

@@ -20,7 +20,7 @@ from ketum.exposure.doses import DayDose, content_mg
 from ketum.exposure.extrapolation import Facts, Reason, reasons
 from ketum.exposure.levels import Weighing, weigh
 from ketum.exposure.metrics import Windows, windows
-from ketum.exposure.modules import ANALYTES
+from ketum.exposure.modules import ANALYTES, LEVEL_ANALYTES
 from ketum.exposure.parameters import Parameters
 from ketum.exposure.regimen import Regimen
 from ketum.exposure.result import Estimate, Exposure, estimate
@@ -218,11 +218,12 @@ def course(
     plan: Plan, parameters: Parameters, seed: int, subjects: range, times_h: FloatArray
 ) -> dict[str, FloatArray]:
     """Concentrations of these twins in ng/mL (S, T); the doses must be drawn for them too."""
-    twins = altered(draw_twins(parameters, seed, subjects, plan.weight_kg), plan.scenario)
+    drawn = draw_twins(parameters, seed, subjects, plan.weight_kg)
+    twins = altered(drawn, plan.scenario, parameters, seed, subjects)
     nmol_l = concentrations(twins, plan.doses, plan.regimen, parameters.molar_mass, times_h)
     return {
         name: nmol_l[name] * (parameters.molar_mass[name] / _NMOL_PER_UMOL)
-        for name in ANALYTES
+        for name in LEVEL_ANALYTES
         if name in nmol_l
     }
 

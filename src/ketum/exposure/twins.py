@@ -18,8 +18,10 @@ from ketum.exposure.modules import (
     MITRAGYNINE,
     OTHER_PARENTS,
     SEVEN_OH,
+    Conversion,
     Disposition,
     Metabolite,
+    Saturation,
 )
 from ketum.exposure.parameters import Parameters
 
@@ -30,7 +32,10 @@ _STUDY = f"{MITRAGYNINE}:sd_study"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Twins:
-    """The drawn parameters of each twin, arrays (S,); `parents` by alkaloid id."""
+    """The drawn parameters of each twin, arrays (S,); `parents` by alkaloid id.
+
+    `saturation` and `conversion` belong to scenarios and are None unless one asks for them.
+    """
 
     parents: dict[str, Disposition]
     metabolite: Metabolite
@@ -39,6 +44,8 @@ class Twins:
     recovery_own: FloatArray
     leaf_release: FloatArray
     dosed_ratio: FloatArray
+    saturation: Saturation | None = None
+    conversion: Conversion | None = None
 
     @property
     def people(self) -> int:

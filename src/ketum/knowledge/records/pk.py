@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Matrix = Literal["plasma", "blood", "mixed", "other"]
 Occasion = Literal["single", "day15", "steady-state", "other"]
 Distribution = Literal["fixed", "lognormal", "log-uniform", "uniform", "log-t"]
+Mechanism = Literal["factors", "saturable-first-pass", "pseudoindoxyl"]
 Basis = Literal["published", "derived", "assumption"]
 Level = Literal["typical", "between-person", "uncertain", "form", "covariate", "limit"]
 
@@ -211,7 +212,10 @@ class Parameter(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario(Record):
-    """A what-if of the exposure model: factors on apparent clearances and volumes."""
+    """A what-if of the exposure model: factors on apparent clearances and volumes, or a mechanism.
+
+    A mechanism draws what nobody knows from the `pk.parameter` records that `inputs` names.
+    """
 
     kind: ClassVar[str] = "pk.scenario"
     file: ClassVar[str] = "pk/scenarios.toml"
@@ -222,6 +226,8 @@ class Scenario(Record):
     volume: Annotated[float, Gt(0)] = 1.0
     metabolite_clearance: Annotated[float, Gt(0)] = 1.0
     metabolite_volume: Annotated[float, Gt(0)] = 1.0
+    mechanism: Mechanism = "factors"
+    inputs: tuple[str, ...] = ()
     how: Annotated[str, MinLen(10)]
 
     @property
@@ -299,10 +305,22 @@ def check(base: Base) -> Iterator[Problem]:
         for ref in posterior.fitted_to:
             if ref not in refs:
                 yield Problem("KET-711", f"fitted to {ref}, which is missing", entry.where)
+    for entry in base.of(Scenario):
+        scenario = entry.record
+        assert isinstance(scenario, Scenario)
+        yield from _scenario_problems(scenario, entry.where, refs)
     for entry in base.of(Parameter):
         record = entry.record
         assert isinstance(record, Parameter)
         yield from _parameter_problems(record, entry.where, refs)
+
+
+def _scenario_problems(record: Scenario, where: str, refs: set[str]) -> Iterator[Problem]:
+    if (record.mechanism == "factors") != (not record.inputs):
+        yield Problem("KET-712", f"{record.id}: a mechanism names its inputs, factors none", where)
+    for ref in record.inputs:
+        if ref not in refs:
+            yield Problem("KET-711", f"{record.id} needs {ref}, which is missing", where)
 
 
 def _parameter_problems(record: Parameter, where: str, refs: set[str]) -> Iterator[Problem]:
