@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,10 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from ketum.api.assessment import assess
 from ketum.case import Case
+from ketum.web.app import create_app
+from ketum.web.settings import Settings
 
 EXAMPLES = sorted(
     path for path in (Path(__file__).parents[2] / "examples").iterdir()
@@ -107,6 +112,64 @@ def view(browser: Browser) -> Callable[..., Any]:
         one.page.on("pageerror", lambda error: one.said.append(str(error)))
         one.page.on("request", lambda request: one.asked.append(request.url))
         one.page.goto(path.as_uri())
+        yield one
+        context.close()
+
+    return opened
+
+
+@dataclass(frozen=True)
+class Served:
+    """A launch of the web app that a browser can reach."""
+
+    settings: Settings
+
+    @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self.settings.port}"
+
+    @property
+    def door(self) -> str:
+        """The address that a person is given."""
+        return f"{self.origin}/enter?token={self.settings.token}"
+
+
+@pytest.fixture(scope="session")
+def web_app() -> Iterator[Served]:
+    """The web app on a free port of the loopback address, with few simulated people."""
+    listening = uvicorn.Config("", host="127.0.0.1", port=0, log_level="critical").bind_socket()
+    settings = Settings(port=listening.getsockname()[1], people=100, people_report=100)
+    config = uvicorn.Config(create_app(settings), log_level="critical", lifespan="off", ws="none")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+    thread.start()
+    ends = time.monotonic() + 20
+    while not server.started and time.monotonic() < ends:
+        time.sleep(0.02)
+    assert server.started, "the web app did not start within 20 s"
+    yield Served(settings)
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture
+def web(browser: Browser, web_app: Served) -> Callable[..., Any]:
+    """Open a page of the app as a person who was let in; closes again by itself."""
+
+    @contextmanager
+    def opened(
+        path: str = "/", width: int = 1280, scheme: Any = "light", **more: Any
+    ) -> Iterator[Opened]:
+        context = browser.new_context(
+            color_scheme=scheme, viewport={"width": width, "height": 800}, **more
+        )
+        context.add_cookies([{"name": web_app.settings.cookie, "value": web_app.settings.session,
+                              "url": web_app.origin, "sameSite": "Strict"}])  # fmt: skip
+        one = Opened(context.new_page())
+        one.page.on("console", lambda message: one.said.append(message.text))
+        one.page.on("pageerror", lambda error: one.said.append(str(error)))
+        one.page.on("request", lambda request: one.asked.append(request.url))
+        one.page.goto(web_app.origin + path)
         yield one
         context.close()
 
