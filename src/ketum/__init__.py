@@ -25,6 +25,7 @@ _WHERE = {
     "law_at": "ketum.api",
     "open_knowledge": "ketum.knowledge",
     "simulate": "ketum.api",
+    "sweep": "ketum.api",
 }
 
 __all__ = ["__version__", *sorted(_WHERE)]

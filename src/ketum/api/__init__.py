@@ -20,6 +20,7 @@ _WHERE = {
     "law_at": "law",
     "law_changes": "law",
     "simulate": "simulation",
+    "sweep": "sweeps",
 }
 
 __all__ = list(_WHERE)

@@ -40,6 +40,7 @@ def simulate(
     every_min: float = 30.0,
     change: Change = AS_IT_STANDS,
     today: date | None = None,
+    scheduler: str | None = None,
 ) -> Exposure:
     """Predict blood concentrations of a case, or of the case file at a path.
 
@@ -51,34 +52,26 @@ def simulate(
         every_min: minutes between shown times.
         change: what differs from the case as it stands: a labelled what-if, stopping, missed doses.
         today: the date of the question; the clock's when omitted.
+        scheduler: address of a Dask scheduler of your own (`tcp://127.0.0.1:8786`); the twins are
+            then computed by its workers, with the same bits. Needs `ketum[scale]`.
 
     Raises:
         CaseError: a case that cannot be read, with every problem.
         CertificateError: a certificate that cannot be read.
-        InputError: a number that cannot be computed.
+        InputError: a number that cannot be computed, a scheduler that cannot be used.
     """
     from ketum.case import Case
-    from ketum.exposure.predict import check_numbers
-    from ketum.exposure.predict import simulate as predicted
+    from ketum.exposure.predict import Asked, answer
     from ketum.knowledge import open_knowledge
     from ketum.product import content_of
 
-    check_numbers(people, days, every_min)
+    asked = Asked(people, seed, days, every_min, change)
     day = today or date.today()  # noqa: DTZ011 - the reader's own day is meant
     knowledge = open_knowledge()
     if not isinstance(case, Case):
         case = Case.read(case, knowledge=knowledge, today=day)
     content = content_of(case.product, knowledge, today=case.on(day))
-    return predicted(
-        case,
-        content,
-        knowledge,
-        people=people,
-        seed=seed,
-        days=days,
-        every_min=every_min,
-        change=change,
-    )
+    return answer(case, content, knowledge, asked, scheduler=scheduler)
 
 
 def read_later(path: str | Path, from_day: int, *, today: date | None = None) -> Later:

@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "product": "Read a certificate of analysis and judge it line by line.",
     "clinic": "Laboratory values, scales and plans, with their formulas.",
     "simulate": "Estimate what reaches the blood, as bands over time.",
+    "sweep": "Simulate many cases, products and uses into Parquet files.",
     "validate": "Hold answers against what others measured or wrote.",
     "ask": "Ask in plain words; the answer is made of records.",
     "diff": "Compare two reports: which findings moved, and what moved them.",

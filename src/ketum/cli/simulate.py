@@ -45,6 +45,8 @@ _SHOWN = ("cmax", "trough", "accumulation")
 @then_option
 @context_options
 @click.option("--plot", metavar="F.svg", help="Draw mitragynine (or the first known) over time.")
+@click.option("--scheduler", metavar="ADDRESS",
+              help="Compute on your own Dask cluster, tcp://HOST:PORT. Same bytes.")  # fmt: skip
 @json_option
 def command(
     case: Path,
@@ -104,7 +106,7 @@ def _print(found: Exposure, wording: Wording) -> None:
     if found.extrapolation:
         screen.print("\n" + wording.say("simulate.beyond"))
     for reason in found.extrapolation:
-        screen.print("  - " + _reason(reason.note, reason.share, wording))
+        screen.print("  - " + reason_text(reason.note, reason.share, wording))
 
 
 def _print_compared(compared: Mapping[str, Mapping[str, Estimate]], wording: Wording) -> None:
@@ -181,7 +183,8 @@ def _levels(found: Exposure, wording: Wording) -> str:
     )
 
 
-def _reason(note: str, share: float, wording: Wording) -> str:
+def reason_text(note: str, share: float, wording: Wording) -> str:
+    """A reason why the answer is an extrapolation, with the share of people it concerns."""
     if share >= 1.0:
         return wording.say("simulate.reason", note=note)
     return wording.say("simulate.reason-share", note=note, share=f"{share:.0%}")

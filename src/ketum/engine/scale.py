@@ -13,16 +13,15 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
+from ketum.engine.cluster import spread
 from ketum.engine.failures import Failure
-from ketum.engine.parquet import write_parquet
+from ketum.engine.parquet import discard_unfinished, notes_of, write_parquet
 from ketum.engine.population import Trial, chunks
 from ketum.engine.simulate import Run
-from ketum.errors import ModelError, Problem
 
 __all__ = ["Swept", "sweep", "trial_digest"]
 
@@ -72,7 +71,6 @@ def sweep(
     *,
     chunk: int = 4096,
     scheduler: str | None = None,
-    retries: int = 3,
     progress: Callable[[int, int], None] | None = None,
 ) -> Swept:
     """Run trials over subjects into `folder/trial=<name>-<digest>/<first>-<stop>.parquet`.
@@ -83,24 +81,25 @@ def sweep(
         folder: where the files go; files of this sweep that are there are not made again.
         chunk: subjects a file.
         scheduler: address of a Dask scheduler; this process alone when omitted.
-        retries: how often a chunk is tried again after its worker was lost.
         progress: called with (chunks done, chunks).
 
     Raises:
-        ModelError: KET-692 an extra is missing; what the trials raise.
+        InputError: an extra or a cluster that is not there (`ketum.engine.cluster.spread`).
+        ModelError: what the trials raise.
     """
     swept = Swept()
+    discard_unfinished(folder)
     tasks: list[_Task] = []
     for name, trial in trials.items():
         home = folder / f"trial={name}-{trial_digest(trial)}"
         for part in chunks(subjects, chunk):
             path = home / f"{part.start:09d}-{part.stop:09d}.parquet"
-            if path.exists():
+            if notes_of(path) is not None:
                 swept.found.append(path)
             else:
                 tasks.append(_Task(name, trial, part, path))
-    results = _here(tasks) if scheduler is None else _on_cluster(tasks, scheduler, retries)
-    for done, (task, run) in enumerate(results, start=1):
+    for done, (place, run) in enumerate(spread(tasks, scheduler), start=1):
+        task = tasks[place]
         notes = {"trial": task.name, "seed": str(task.trial.population.seed)}
         write_parquet(task.path, task.subjects, run, notes)
         swept.written.append(task.path)
@@ -109,34 +108,3 @@ def sweep(
         if progress is not None:
             progress(len(swept.found) + done, len(swept.found) + len(tasks))
     return swept
-
-
-def _here(tasks: list[_Task]) -> Iterator[tuple[_Task, Run]]:
-    for task in tasks:
-        yield task, task.run()
-
-
-def _on_cluster(tasks: list[_Task], scheduler: str, retries: int) -> Iterator[tuple[_Task, Run]]:
-    try:
-        import distributed
-    except ImportError:
-        what = "a cluster needs Dask distributed"
-        raise ModelError([Problem("KET-692", what, cure="install ketum[scale]")]) from None
-    with distributed.Client(scheduler, set_as_default=False) as client, client.as_current():
-        waiting: dict[str, _Task] = {}
-        left = iter(tasks)
-        ahead = max(2 * sum(client.nthreads().values()), 2)  # bounds memory here and there
-
-        def submit() -> list[Any]:
-            task = next(left, None)
-            if task is None:
-                return []
-            future = client.submit(task.run, pure=False, retries=retries)
-            waiting[future.key] = task
-            return [future]
-
-        running = distributed.as_completed([f for _ in range(ahead) for f in submit()])
-        for future in running:
-            yield waiting.pop(future.key), future.result()
-            running.update(submit())
-            future.release()

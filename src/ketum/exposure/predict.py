@@ -9,25 +9,24 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ketum.engine.arrays import FloatArray
-from ketum.errors import InputError, Problem
-from ketum.exposure.course import concentrations
+from ketum.exposure.asked import AS_IT_STANDS, Asked, Change, Later, check_change
+from ketum.exposure.chunks import course_on
 from ketum.exposure.doses import DayDose, content_mg
 from ketum.exposure.extrapolation import Facts, Reason, reasons
 from ketum.exposure.levels import Weighing, weigh
 from ketum.exposure.metrics import Windows, windows
-from ketum.exposure.modules import ANALYTES, LEVEL_ANALYTES
+from ketum.exposure.modules import ANALYTES
 from ketum.exposure.parameters import Parameters
+from ketum.exposure.plan import Plan, course
 from ketum.exposure.regimen import Regimen
 from ketum.exposure.result import Estimate, Exposure, estimate
 from ketum.exposure.route import Route, route_of
-from ketum.exposure.scenario import altered, scenario_named
-from ketum.exposure.twins import draw_twins
-from ketum.knowledge.records.pk import Scenario
+from ketum.exposure.scenario import scenario_named
 
 if TYPE_CHECKING:
     from ketum.case import Case
@@ -35,53 +34,19 @@ if TYPE_CHECKING:
     from ketum.product import Content
     from ketum.units import Quantity
 
-__all__ = ["AS_IT_STANDS", "Change", "Later", "Plan", "course", "simulate"]
-
-MOST_PEOPLE = 100_000
-MOST_DAYS = 366.0
-_NMOL_PER_UMOL = 1e3
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is computed: the doses of the day, how they go on, and for whom."""
-
-    doses: tuple[DayDose, ...]
-    regimen: Regimen
-    weight_kg: float | None
-    scenario: Scenario | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What differs from the case as it stands.
-
-    Attributes:
-        scenario: id of a `pk.scenario` record, a labelled what-if; empty for none.
-        stop_after_days: nothing is taken from this day on; None means the use goes on.
-        missed: doses left out, as (day from 0, dose of the day from 0).
-        later: another use or product from a day on; None means that it stays as it is.
-    """
-
-    scenario: str = ""
-    stop_after_days: float | None = None
-    missed: frozenset[tuple[int, int]] = frozenset()
-    later: Later | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """The use and the product of another case, from a day (counted from 0) on.
-
-    The person stays the first case's; days without use stay the first case's too.
-    """
-
-    case: Case
-    content: Content
-    from_day: int
-
-
-AS_IT_STANDS: Final = Change()
+__all__ = [
+    "AS_IT_STANDS",
+    "Asked",
+    "Change",
+    "Later",
+    "Plan",
+    "answer",
+    "course",
+    "missing_of",
+    "plan_of",
+    "reasons_of",
+    "simulate",
+]
 
 
 def simulate(
@@ -110,24 +75,41 @@ def simulate(
     Raises:
         InputError: a number that cannot be computed, an unknown scenario.
     """
-    check_numbers(people, days, every_min)
-    check_change(case, change, days)
-    settings = {"seed": seed, "people": people, "days": days, "every_min": every_min}
-    missing = _missing(case, content)
+    return answer(case, content, knowledge, Asked(people, seed, days, every_min, change))
+
+
+def answer(
+    case: Case,
+    content: Content,
+    knowledge: Knowledge,
+    asked: Asked,
+    *,
+    scheduler: str | None = None,
+) -> Exposure:
+    """As `simulate`; with the address of a Dask scheduler, the twins are computed there.
+
+    Raises:
+        InputError: as `simulate`, and what `ketum.engine.cluster.spread` raises.
+    """
+    change, seed, everyone = asked.change, asked.seed, range(asked.people)
+    check_change(case, change, asked.days)
+    missing = missing_of(case, content)
     if change.later:
-        missing += _missing(change.later.case, change.later.content)
+        missing += missing_of(change.later.case, change.later.content)
     parameters = Parameters.read(knowledge)
     if missing:
-        return _unknown(missing, content, settings)
-    what_if = scenario_named(change.scenario, knowledge) if change.scenario else None
-    taken = _taken_over(case, content, change, seed, range(people), days)
-    plan = Plan(taken.doses, taken.regimen, case.person.weight_kg, what_if)
-    at = windows(plan.regimen, every_min)
-    ng_ml = course(plan, parameters, seed, range(people), at.times_h)
-    found = _answer(plan, at, ng_ml, settings)
-    weighing = _weighed(case, content, plan, parameters, seed, range(people), (at.times_h, ng_ml))
+        return _unknown(missing, content, asked)
+    taken = _taken_over(case, content, asked, everyone)
+    plan = _plan(case, taken, knowledge, change)
+    at = windows(plan.regimen, asked.every_min)
+    if scheduler is None:
+        ng_ml = course(plan, parameters, seed, everyone, at.times_h)
+    else:
+        ng_ml = course_on(scheduler, plan, parameters, seed, at.times_h, knowledge.version)
+    found = _answer(plan, at, ng_ml, asked)
+    weighing = _weighed(case, content, plan, parameters, seed, everyone, (at.times_h, ng_ml))
     warnings = content.warnings_for(dose.amount for dose in case.use.doses)
-    refs = (what_if.ref,) if what_if else ()
+    refs = (plan.scenario.ref,) if plan.scenario else ()
     return replace(
         found,
         daily_mg=_daily(taken.last),
@@ -135,7 +117,7 @@ def simulate(
         weights=weighing.weights,
         levels=weighing.notes,
         unknown={name: _why(content, name) for name in ANALYTES if name not in ng_ml},
-        extrapolation=_reasons(case, content, change, knowledge, days, taken, parameters),
+        extrapolation=_reasons(case, content, knowledge, asked, taken, parameters),
         basis=content.basis,
         verified=content.verified and all(warning.verified for warning in warnings),
         records=tuple(dict.fromkeys((*content.records, *sorted(parameters.used), *refs))),
@@ -153,10 +135,33 @@ class _Taken:
     last: tuple[DayDose, ...]
 
 
-def _taken_over(
-    case: Case, content: Content, change: Change, seed: int, subjects: range, days: float
-) -> _Taken:
+def plan_of(
+    case: Case, content: Content, knowledge: Knowledge, asked: Asked, subjects: range
+) -> Plan:
+    """What is computed of a case in which nothing is missing, with the draws of these twins.
+
+    Raises:
+        InputError: an unknown scenario.
+    """
+    return _plan(case, _taken_over(case, content, asked, subjects), knowledge, asked.change)
+
+
+def reasons_of(
+    case: Case, content: Content, knowledge: Knowledge, asked: Asked
+) -> tuple[Reason, ...]:
+    """Why the answer to a case in which nothing is missing lies outside what was studied."""
+    taken = _taken_over(case, content, asked, range(asked.people))
+    return _reasons(case, content, knowledge, asked, taken, Parameters.read(knowledge))
+
+
+def _plan(case: Case, taken: _Taken, knowledge: Knowledge, change: Change) -> Plan:
+    what_if = scenario_named(change.scenario, knowledge) if change.scenario else None
+    return Plan(taken.doses, taken.regimen, case.person.weight_kg, what_if)
+
+
+def _taken_over(case: Case, content: Content, asked: Asked, subjects: range) -> _Taken:
     """The day's doses of the case, and those of the later use from its day on."""
+    change, seed, days = asked.change, asked.seed, asked.days
     first = content_mg(content, _ways(case, content), seed, subjects)
     doses, last, missed = first, first, change.missed
     spans: tuple[tuple[float, float], ...] = ()
@@ -197,13 +202,13 @@ def _weighed(
 def _reasons(
     case: Case,
     content: Content,
-    change: Change,
     knowledge: Knowledge,
-    days: float,
+    asked: Asked,
     taken: _Taken,
     parameters: Parameters,
 ) -> tuple[Reason, ...]:
     """Why this lies outside what was studied, before the change or after it."""
+    change, days = asked.change, asked.days
     found = list(reasons(_facts(case, content, knowledge, days), taken.first, parameters))
     if change.later:
         facts = replace(
@@ -214,56 +219,7 @@ def _reasons(
     return tuple(found)
 
 
-def course(
-    plan: Plan, parameters: Parameters, seed: int, subjects: range, times_h: FloatArray
-) -> dict[str, FloatArray]:
-    """Concentrations of these twins in ng/mL (S, T); the doses must be drawn for them too."""
-    drawn = draw_twins(parameters, seed, subjects, plan.weight_kg)
-    twins = altered(drawn, plan.scenario, parameters, seed, subjects)
-    nmol_l = concentrations(twins, plan.doses, plan.regimen, parameters.molar_mass, times_h)
-    return {
-        name: nmol_l[name] * (parameters.molar_mass[name] / _NMOL_PER_UMOL)
-        for name in LEVEL_ANALYTES
-        if name in nmol_l
-    }
-
-
-def check_numbers(people: int, days: float, every_min: float) -> None:
-    """Refuse numbers that cannot be computed, all at once."""
-    problems = []
-    if not 20 <= people <= MOST_PEOPLE:
-        problems.append(_problem("people", people, f"20 to {MOST_PEOPLE}"))
-    if not 1.0 <= days <= MOST_DAYS:
-        problems.append(_problem("days", days, f"1 to {MOST_DAYS:g}"))
-    if not 1.0 <= every_min <= 24 * 60:
-        problems.append(_problem("every", every_min, "1 minute to 1 day"))
-    if problems:
-        raise InputError(problems)
-
-
-def check_change(case: Case, change: Change, days: float) -> None:
-    """Refuse a change that the run does not reach, and doses left out that are not taken."""
-    problems = []
-    later = change.later
-    if change.stop_after_days is not None and change.stop_after_days <= 0.0:
-        problems.append(_problem("stop-after", change.stop_after_days, "a day above 0"))
-    if later and not 0 < later.from_day < days:
-        problems.append(_problem("then", later.from_day, f"a day above 0 and below {days:g}"))
-    for day, dose in sorted(change.missed):
-        use = later.case.use if later and day >= later.from_day else case.use
-        if not (0 <= day < days and 0 <= dose < max(len(use.doses), 1)):
-            allowed = f"day 1 to {math.ceil(days)}, dose 1 to {max(len(use.doses), 1)}"
-            what = "there is no such dose to leave out"
-            problems.append(Problem("KET-806", what, "miss", f"{day + 1} {dose + 1}", allowed))
-    if problems:
-        raise InputError(problems)
-
-
-def _problem(where: str, seen: float, allowed: str) -> Problem:
-    return Problem("KET-806", "a number outside what can be computed", where, f"{seen:g}", allowed)
-
-
-def _missing(case: Case, content: Content) -> tuple[str, ...]:
+def missing_of(case: Case, content: Content) -> tuple[str, ...]:
     """What would be needed before anything can be said, each as a key of the case."""
     missing = []
     if not case.use.doses:
@@ -289,12 +245,12 @@ def _ways(case: Case, content: Content) -> list[tuple[Quantity, float, Route]]:
     return taken
 
 
-def _unknown(missing: tuple[str, ...], content: Content, settings: Mapping[str, float]) -> Exposure:
+def _unknown(missing: tuple[str, ...], content: Content, asked: Asked) -> Exposure:
     return Exposure(
-        seed=int(settings["seed"]),
-        people=int(settings["people"]),
-        days=settings["days"],
-        every_min=settings["every_min"],
+        seed=asked.seed,
+        people=asked.people,
+        days=asked.days,
+        every_min=asked.every_min,
         missing=missing,
         unknown={name: _why(content, name) for name in ANALYTES},
         basis=content.basis,
@@ -303,14 +259,12 @@ def _unknown(missing: tuple[str, ...], content: Content, settings: Mapping[str, 
     )
 
 
-def _answer(
-    plan: Plan, at: Windows, ng_ml: Mapping[str, FloatArray], settings: Mapping[str, float]
-) -> Exposure:
+def _answer(plan: Plan, at: Windows, ng_ml: Mapping[str, FloatArray], asked: Asked) -> Exposure:
     return Exposure(
-        seed=int(settings["seed"]),
-        people=int(settings["people"]),
-        days=settings["days"],
-        every_min=settings["every_min"],
+        seed=asked.seed,
+        people=asked.people,
+        days=asked.days,
+        every_min=asked.every_min,
         analytes=tuple(ng_ml),
         ng_ml=ng_ml,
         windows=at,
