@@ -31,6 +31,10 @@ def _answer(example: Path) -> dict[str, Any]:
     exposure = answer["exposure"]
     if exposure is not None:
         exposure["bands"] = [band["analyte"] for band in exposure["bands"]]
+    for curve in ("stimulus_day", "pupil"):
+        band = answer["effects"] and answer["effects"][curve]
+        if band:
+            answer["effects"][curve] = band["analyte"]
     for changing in ("ketum", "knowledge", "records"):
         answer.pop(changing)
     if "certificate" in answer["case"].get("product", {}):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 
 import pytest
@@ -51,9 +52,28 @@ def test_adding_a_substance_never_lowers_the_band(knowledge):
             assert both >= alone
 
 
-def test_no_probability_and_no_number_of_any_kind_is_told():
+def test_no_probability_and_no_number_of_any_kind_is_told(knowledge):
     told = {field.name for field in fields(DepressantBand)}
-    assert told == {"band", "reasons", "named", "blockers", "records"}
+    assert told == {"band", "reasons", "named", "blockers", "records", "steps"}
+    found = depressant_band(knowledge, ("alcohol", "diazepam", "trazodone"))
+    words = [found.band, *found.reasons, *found.named, *found.blockers]
+    words += [word for step in found.steps for word in (step.band, *step.beside, *step.reasons)]
+    assert words
+    assert not any(re.search(r"\d|%", word) for word in words)
+
+
+def test_kratom_alone_each_and_all_are_laid_side_by_side(knowledge):
+    found = depressant_band(knowledge, ("trazodone", "diazepam"))
+    assert [(step.beside, step.band) for step in found.steps] == [
+        ((), "no added concern"),
+        (("trazodone",), "added"),
+        (("diazepam",), "high"),
+        (("trazodone", "diazepam"), "high"),
+    ]
+
+
+def test_nothing_that_calms_leaves_nothing_to_compare(knowledge):
+    assert depressant_band(knowledge, ("naltrexone", "paracetamol")).steps == ()
 
 
 def test_the_measured_pair_of_alfentanil_and_sevoflurane_gives_its_own_effect():

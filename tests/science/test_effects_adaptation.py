@@ -6,6 +6,8 @@ Singh 2018 (glasses a day), Rogers 2024 (doses a day), Smith 2022 (weeks of use)
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -60,3 +62,28 @@ def test_the_outlook_is_told_in_words_only(knowledge, bodies):
     assert all(
         word in ("little", "some", "marked") for band in found.bands.values() for word in band
     )
+
+
+def test_the_days_of_a_plan_follow_each_other_without_a_gap(knowledge, bodies):
+    tea = levels(knowledge, 38.96, (8.0,), PEOPLE)
+    found = outlook(knowledge, *bodies, tea, tea, weeks=8)
+    for spans in found.spans.values():
+        assert spans[0].from_day == -28
+        assert spans[-1].until_day == 4 * 7 + 1
+        assert all(one.until_day == other.from_day for one, other in pairwise(spans))
+
+
+def test_the_last_day_of_a_plan_has_the_words_that_the_outlook_tells(knowledge, bodies):
+    day = levels(knowledge, 40.0, (8.0, 14.0, 20.0), PEOPLE)
+    tea = levels(knowledge, 38.96, (8.0,), PEOPLE)
+    found = outlook(knowledge, *bodies, day, tea, weeks=8)
+    for plan, spans in found.spans.items():
+        assert spans[-1].half == found.bands[plan]
+
+
+def test_all_plans_share_the_past(knowledge, bodies):
+    day = levels(knowledge, 40.0, (8.0, 14.0, 20.0), PEOPLE)
+    tea = levels(knowledge, 38.96, (8.0,), PEOPLE)
+    spans = outlook(knowledge, *bodies, day, tea, weeks=8).spans
+    firsts = {(held[0].from_day, held[0].half, held[0].most) for held in spans.values()}
+    assert len(firsts) == 1

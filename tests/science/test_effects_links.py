@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ketum.effects.links import digest, fit, observed, predictive, shipped
+from ketum.effects.links import SEED, digest, fit, observed, predictive, shipped
+from ketum.effects.stimulus import Receptor
 from ketum.knowledge import open_knowledge
 
 
@@ -32,6 +33,15 @@ def test_the_draws_reach_both_published_means(knowledge, held):
 def test_one_mean_does_not_identify_the_pupil(held):
     assert held.identified["greatest narrowing"] > 2 / 3
     assert held.identified["half stimulus"] > 2 / 3
+
+
+def test_the_delay_to_the_effect_is_not_identified_and_stays_as_wide_as_it_was_borrowed(held):
+    assert held.identified["delay to the effect"] > 0.9
+
+
+def test_the_receptor_of_a_kept_draw_is_made_again_from_its_number(knowledge, held):
+    again = Receptor.of(knowledge, SEED, np.asarray(shipped(knowledge).pupil_candidate))
+    assert again.delay_h == pytest.approx(held.delay_h)
 
 
 def test_the_shipped_draws_are_made_again_bit_for_bit(knowledge, held):

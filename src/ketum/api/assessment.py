@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from ketum import __version__
 from ketum.api.context import context_of
-from ketum.api.summary import effects_summary_of, grid_summary_of, strips_of, summary_of
+from ketum.api.effects_summary import effects_summary_of
+from ketum.api.summary import grid_summary_of, strips_of, summary_of
 from ketum.case import Case
 from ketum.files import write_atomic
 from ketum.findings import all_findings
@@ -111,7 +112,7 @@ def assess(
             findings=findings,
             exposure=summary_of(context.exposure),
             missing=context.missing,
-            effects=effects_summary_of(context.effects),
+            effects=effects_summary_of(context.effects, knowledge),
             certificate=strips_of(context.verdict),
             grid=grid_summary_of(context.interactions, knowledge),
             references=references(findings),

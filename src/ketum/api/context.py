@@ -67,12 +67,13 @@ def context_of(
         certificate=certificate,
         verdict=_verdict(case, certificate, knowledge, day, law),
         country=law.place.code[:2] if law is not None and law.known else "",
-        effects=_effects(case, knowledge, exposure, interactions, day, seed),
+        effects=_effects(case, content, knowledge, exposure, interactions, day, seed),
     )
 
 
 def _effects(
     case: Case,
+    content: Content,
     knowledge: Knowledge,
     exposure: Exposure,
     interactions: InteractionAnswer,
@@ -82,7 +83,14 @@ def _effects(
     ingredients = dict.fromkeys(name for one in interactions.asked for name in one.ingredients)
     since = case.use.since
     weeks = None if since is None else (day - since).days / 7.0
-    return effects_of(knowledge, exposure, tuple(ingredients), weeks=weeks, seed=seed)
+    return effects_of(
+        knowledge,
+        exposure,
+        tuple(ingredients),
+        weeks=weeks,
+        seed=seed,
+        leaf=content.product_class == "leaf",
+    )
 
 
 def _circumstances(case: Case, knowledge: Knowledge, conditions: frozenset[str]) -> tuple[str, ...]:

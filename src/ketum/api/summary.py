@@ -4,19 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ketum.effects.medicines import MedicineBand, Ratio
-from ketum.effects.outlook import Effects
 from ketum.exposure import Estimate, Exposure
 from ketum.findings.assessment import Grid, GridRow, Strip
-from ketum.findings.model import (
-    AdaptationBand,
-    Band,
-    EffectsSummary,
-    ExposureSummary,
-    KratomShift,
-    MedicineRatio,
-    Number,
-)
+from ketum.findings.model import Band, ExposureSummary, Number
 from ketum.interactions import InteractionAnswer
 from ketum.interactions.grid import grid_of
 from ketum.knowledge import Knowledge
@@ -90,59 +80,6 @@ def _number(name: str, estimate: Estimate) -> Number:
         value=_figures(estimate.median),
         low=_figures(estimate.low),
         high=_figures(estimate.high),
-    )
-
-
-def effects_summary_of(effects: Effects | None) -> EffectsSummary | None:
-    """What the effects models say; None when they were not asked."""
-    if effects is None:
-        return None
-    held = effects.adaptation
-    return EffectsSummary(
-        people=effects.people,
-        breathing=effects.breathing.band,
-        breathing_because=effects.breathing.reasons,
-        stimulus=None
-        if effects.stimulus is None
-        else _ratio(
-            "highest opioid-receptor stimulus over that after the studied tea", effects.stimulus
-        ),
-        adaptation=()
-        if held is None
-        else tuple(
-            AdaptationBand(plan=p, low=low, high=high) for p, (low, high) in held.bands.items()
-        ),
-        weeks=None if held is None else held.weeks,
-        medicines=tuple(_medicine(one) for one in effects.medicines),
-        silent=tuple(effects.silent.values()),
-        on_kratom=tuple(
-            KratomShift(
-                name=one.name, does=one.does, mitragynine=one.mitragynine, seven_oh=one.seven_oh
-            )
-            for one in effects.on_kratom
-        ),
-        borrowed=tuple(f"effects.prior/{name}" for name in effects.borrowed),
-    )
-
-
-def _medicine(one: MedicineBand) -> MedicineRatio:
-    return MedicineRatio(
-        name=one.name,
-        enzyme=one.enzyme,
-        single=_ratio(f"{one.name}, area beside the first dose", one.single),
-        repeated=_ratio(f"{one.name}, area after two weeks", one.repeated),
-        extrapolation=one.extrapolation,
-    )
-
-
-def _ratio(name: str, ratio: Ratio) -> Number:
-    return Number(
-        name=name,
-        unit="ratio",
-        how="simulated",
-        value=float(f"{ratio.median:.3g}"),
-        low=float(f"{ratio.low:.3g}"),
-        high=float(f"{ratio.high:.3g}"),
     )
 
 

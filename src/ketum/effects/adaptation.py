@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 import numpy as np
@@ -21,7 +22,7 @@ from ketum.effects.stimulus import Receptor
 from ketum.engine.arrays import FloatArray
 from ketum.knowledge import Knowledge
 
-__all__ = ["BANDS", "Adapting", "Outlook", "Plan", "outlook", "plan_scale"]
+__all__ = ["BANDS", "Adapting", "Outlook", "Plan", "Span", "outlook", "plan_scale"]
 
 BANDS: tuple[str, ...] = ("little", "some", "marked")
 Plan = Literal["steady", "rising", "tapered", "stopped"]
@@ -29,6 +30,7 @@ PLANS: tuple[Plan, ...] = ("steady", "rising", "tapered", "stopped")
 PRIORS = ("fast-half-time", "slow-half-time", "slow-share")
 REFERENCE_DAYS = 14
 RISE = 2.0
+PAST_DAYS = 28
 _DAY_H = 24.0
 
 
@@ -87,15 +89,30 @@ def run(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Days on which the words stay the same: of the middle half of the twins, and of nine in ten.
+
+    Days count from now: the past is negative, and `until_day` is the day after the last.
+    """
+
+    from_day: int
+    until_day: int
+    half: tuple[str, str]
+    most: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
     """Where adaptation stands after the past weeks, and at the end of each plan, as bands.
 
-    `bands` maps `now` and each plan to the band of the middle half of the twins (low, high).
+    `bands` maps `now` and each plan to the band of the middle half of the twins (low, high);
+    `spans` maps each plan to its words day by day, from at most PAST_DAYS before now.
     """
 
     weeks: int
     ahead: int
     bands: dict[str, tuple[str, str]]
+    spans: dict[str, tuple[Span, ...]]
 
 
 def outlook(
@@ -112,12 +129,14 @@ def outlook(
     limit = _by_day(receptor, adapting, tea_day_ng_ml, np.ones(REFERENCE_DAYS))[:, -1]
     past = np.ones(max(weeks, 1) * 7)
     bands: dict[str, tuple[str, str]] = {}
+    spans: dict[str, tuple[Span, ...]] = {}
     for plan in PLANS:
         scale = np.concatenate([past, plan_scale(plan, ahead)])
         course = _by_day(receptor, adapting, day_ng_ml, scale)
         bands.setdefault("now", _band(knowledge, course[:, len(past)] / limit))
         bands[plan] = _band(knowledge, course[:, -1] / limit)
-    return Outlook(weeks=weeks, ahead=ahead, bands=bands)
+        spans[plan] = _spans(knowledge, course / limit[:, None], len(past))
+    return Outlook(weeks=weeks, ahead=ahead, bands=bands, spans=spans)
 
 
 def _by_day(
@@ -132,7 +151,28 @@ def _by_day(
 
 
 def _band(knowledge: Knowledge, relative: FloatArray) -> tuple[str, str]:
-    lines = [fixed(knowledge, "adaptation-some"), fixed(knowledge, "adaptation-marked")]
-    low, high = np.quantile(relative, (0.25, 0.75))
-    names = [BANDS[sum(value > line for line in lines)] for value in (low, high)]
-    return names[0], names[1]
+    (words,) = _worded(knowledge, relative[:, None], (0.25, 0.75))
+    return words
+
+
+def _worded(
+    knowledge: Knowledge, relative: FloatArray, points: tuple[float, float]
+) -> list[tuple[str, str]]:
+    """For each day of D over the reference (S, T), the words at two points of the twins."""
+    lines = np.array([fixed(knowledge, "adaptation-some"), fixed(knowledge, "adaptation-marked")])
+    ends = np.quantile(relative, points, axis=0)
+    places = (ends[:, :, None] > lines).sum(axis=2)
+    return [(BANDS[low], BANDS[high]) for low, high in places.T.tolist()]
+
+
+def _spans(knowledge: Knowledge, relative: FloatArray, today: int) -> tuple[Span, ...]:
+    """Equal days put together, from PAST_DAYS before day `today` of the course to its end."""
+    first = max(0, today - PAST_DAYS)
+    half = _worded(knowledge, relative[:, first:], (0.25, 0.75))
+    most = _worded(knowledge, relative[:, first:], (0.05, 0.95))
+    found: list[Span] = []
+    days = enumerate(zip(half, most, strict=True), start=first - today)
+    for (held, wide), same in groupby(days, key=lambda day: day[1]):
+        places = [day for day, _ in same]
+        found.append(Span(from_day=places[0], until_day=places[-1] + 1, half=held, most=wide))
+    return tuple(found)

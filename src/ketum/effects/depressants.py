@@ -8,7 +8,7 @@ for one mildly calming medicine, `high` for anything stronger or for two togethe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,7 +17,7 @@ from ketum.knowledge import Knowledge
 from ketum.knowledge.records.effects import Prior
 from ketum.knowledge.records.medicines import Medicine
 
-__all__ = ["BANDS", "DepressantBand", "depressant_band", "fall_beside"]
+__all__ = ["BANDS", "DepressantBand", "Step", "depressant_band", "fall_beside"]
 
 BANDS: tuple[str, ...] = ("no added concern", "added", "high")
 Kind = Literal["opioid", "gaba", "alcohol", "sedative", "mild sedative", "antagonist"]
@@ -25,14 +25,27 @@ ALCOHOL = frozenset({"alcohol", "ethanol"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """The band beside these substances alone; `beside` is empty for kratom without any."""
+
+    beside: tuple[str, ...]
+    band: str
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DepressantBand:
-    """How much more concern the named substances bring, why, and what it is borrowed from."""
+    """How much more concern the named substances bring, why, and what it is borrowed from.
+
+    `steps` lays side by side kratom without any of them, with each alone, and with all together.
+    """
 
     band: str
     reasons: tuple[str, ...]
     named: tuple[str, ...]
     blockers: tuple[str, ...]
     records: tuple[Prior, ...]
+    steps: tuple[Step, ...] = ()
 
 
 def kind_of(medicine: Medicine) -> Kind | None:
@@ -67,6 +80,24 @@ def depressant_band(knowledge: Knowledge, names: Sequence[str]) -> DepressantBan
         named=tuple(calming),
         blockers=tuple(name for name, kind in kinds.items() if kind == "antagonist"),
         records=_borrowed(knowledge, set(calming.values())),
+        steps=_steps(calming),
+    )
+
+
+def _steps(calming: Mapping[str, Kind]) -> tuple[Step, ...]:
+    """Kratom alone, then with each, then with all of two or more; nothing to compare is empty."""
+    if not calming:
+        return ()
+    beside = [(), *((name,) for name in calming)]
+    if len(calming) > 1:
+        beside.append(tuple(calming))
+    return tuple(
+        Step(
+            beside=names,
+            band=_band([calming[name] for name in names]),
+            reasons=tuple(dict.fromkeys(calming[name] for name in names)),
+        )
+        for names in beside
     )
 
 

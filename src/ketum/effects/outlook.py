@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -12,12 +12,15 @@ from ketum.effects.adaptation import Adapting, Outlook, outlook
 from ketum.effects.depressants import DepressantBand, depressant_band
 from ketum.effects.directions import levels
 from ketum.effects.kratom_enzymes import calibrate
+from ketum.effects.labels import Label, Output, labels_of
 from ketum.effects.medicines import MedicineBand, Ratio, medicine_bands
 from ketum.effects.on_kratom import Shift, shifts
 from ketum.effects.priors import fixed
+from ketum.effects.responses import Curve, PainBand, curve_of, pain_band, pupil_after_a_dose
 from ketum.effects.stimulus import PRIORS as STIMULUS_PRIORS
-from ketum.effects.stimulus import Receptor, relative_peak
+from ketum.effects.stimulus import Receptor, last_day, relative_course, relative_peak
 from ketum.effects.tea_trial import tea_plasma_ng_ml
+from ketum.engine.arrays import FloatArray
 from ketum.exposure import Exposure
 from ketum.knowledge import Knowledge
 
@@ -25,28 +28,50 @@ __all__ = ["Effects", "effects_of"]
 
 PEOPLE = 120
 MOST_WEEKS = 26
+TEA_STEP_H, TEA_END_H = 0.5, 24.0
 RECEPTOR_LIGANDS = ("mitragynine", "7-hydroxymitragynine")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Responses:
+    """What rests on the receptor: the parts are None where they cannot be said.
+
+    `peak` is the highest stimulus of the last day over that after the studied tea, `day` its course
+    by the hours of the run. `pupil` is the change of the pupil in mm by the hours after the dose
+    taken at `pupil_dose_h` of the run. `pain` is tolerance over placebo.
+    """
+
+    peak: Ratio
+    day: Curve
+    pupil: Curve | None
+    pupil_dose_h: float | None
+    pain: PainBand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effects:
     """What the effects room says of one case; parts that cannot be said are None or empty.
 
-    `stimulus` is the highest stimulus of the last day over that after the studied tea. `medicines`
-    holds ratios of areas; `silent` why a named medicine has none; `on_kratom` which way they push
-    kratom itself. `borrowed` holds the ids of the priors (`effects.prior`) that the receptor and
-    adaptation parts stand on.
+    `medicines` holds ratios of areas; `silent` why a named medicine has none; `on_kratom` which way
+    they push kratom itself. `borrowed` holds the ids of the priors (`effects.prior`) that the
+    receptor and adaptation parts stand on; `labels` say for each output why it is extrapolated.
     """
 
     people: int
     breathing: DepressantBand
-    stimulus: Ratio | None = None
+    responses: Responses | None = None
     adaptation: Outlook | None = None
     weeks_known: bool = False
     medicines: tuple[MedicineBand, ...] = ()
     silent: Mapping[str, str] = field(default_factory=dict)
     on_kratom: tuple[Shift, ...] = ()
     borrowed: tuple[str, ...] = (*STIMULUS_PRIORS, *ADAPTATION_PRIORS)
+    labels: tuple[Label, ...] = ()
+
+    @property
+    def stimulus(self) -> Ratio | None:
+        """The highest stimulus of the last day over that after the studied tea."""
+        return None if self.responses is None else self.responses.peak
 
 
 def effects_of(
@@ -56,40 +81,90 @@ def effects_of(
     *,
     weeks: float | None = None,
     seed: int = 1,
+    leaf: bool = False,
 ) -> Effects:
     """Effects of one simulated case beside the ingredients `names` (their ids).
 
     `weeks` is how long the use has gone on, None when unknown: then the two simulated weeks stand.
+    `leaf` says that the product is plain leaf, which alone was studied for pain.
     """
     breathing = depressant_band(knowledge, names)
+    moved = shifts(knowledge, names)
     if exposure is None or not exposure.known or exposure.people < PEOPLE // 6:
-        return Effects(people=0, breathing=breathing, on_kratom=shifts(knowledge, names))
+        held = Effects(people=0, breathing=breathing, on_kratom=moved)
+        return replace(held, labels=labels_of(_told(held), exposure))
     people = range(min(PEOPLE, exposure.people))
-    receptor = Receptor.of(knowledge, seed, people)
-    tea_h = np.arange(0.0, 24.0, 0.5)
     bands, silent = _medicines(knowledge, exposure, names, seed, people)
-    whole_weeks = 2 if weeks is None else int(min(max(weeks, 1.0), MOST_WEEKS))
-    ligands = any(name in exposure.analytes for name in RECEPTOR_LIGANDS)
-    return Effects(
+    held = Effects(
         people=len(people),
         breathing=breathing,
-        stimulus=relative_peak(receptor, exposure, tea_plasma_ng_ml(knowledge, seed, people, tea_h))
-        if ligands
-        else None,
-        adaptation=outlook(
-            knowledge,
-            receptor,
-            Adapting.of(knowledge, seed, people),
-            _last_day(exposure),
-            levels(knowledge, fixed(knowledge, "tea-dose"), (8.0,), people, seed),
-            weeks=whole_weeks,
-        )
-        if ligands
-        else None,
         weeks_known=weeks is not None,
         medicines=bands,
         silent=silent,
-        on_kratom=shifts(knowledge, names),
+        on_kratom=moved,
+    )
+    if any(name in exposure.analytes for name in RECEPTOR_LIGANDS):
+        receptor = Receptor.of(knowledge, seed, people)
+        held = replace(
+            held,
+            responses=_responses(knowledge, receptor, exposure, seed, people, leaf=leaf),
+            adaptation=_adaptation(knowledge, receptor, exposure, weeks, seed, people),
+        )
+    return replace(held, labels=labels_of(_told(held), exposure))
+
+
+def _told(held: Effects) -> list[Output]:
+    """The outputs that are there, in the order of their labels."""
+    said = held.responses
+    there: dict[Output, bool] = {
+        "stimulus": said is not None,
+        "pupil": said is not None and said.pupil is not None,
+        "pain": said is not None and said.pain.ratio is not None,
+        "adaptation": held.adaptation is not None,
+        "breathing": bool(held.breathing.named),
+        "medicines": bool(held.medicines),
+        "on-kratom": bool(held.on_kratom),
+    }
+    return [output for output, present in there.items() if present]
+
+
+def _responses(
+    knowledge: Knowledge,
+    receptor: Receptor,
+    exposure: Exposure,
+    seed: int,
+    people: range,
+    *,
+    leaf: bool,
+) -> Responses:
+    tea = tea_plasma_ng_ml(knowledge, seed, people, np.arange(0.0, TEA_END_H, TEA_STEP_H))
+    course = relative_course(receptor, exposure, tea, TEA_STEP_H)
+    here = last_day(exposure)
+    pupil = pupil_after_a_dose(knowledge, exposure, tea, TEA_STEP_H)
+    return Responses(
+        peak=relative_peak(course, here),
+        day=curve_of(exposure.time_h[here], course[:, here]),
+        pupil=None if pupil is None else pupil[0],
+        pupil_dose_h=None if pupil is None else pupil[1],
+        pain=pain_band(knowledge, exposure, tea, TEA_STEP_H, leaf=leaf),
+    )
+
+
+def _adaptation(
+    knowledge: Knowledge,
+    receptor: Receptor,
+    exposure: Exposure,
+    weeks: float | None,
+    seed: int,
+    people: range,
+) -> Outlook:
+    return outlook(
+        knowledge,
+        receptor,
+        Adapting.of(knowledge, seed, people),
+        _last_day_levels(exposure, len(people)),
+        levels(knowledge, fixed(knowledge, "tea-dose"), (8.0,), people, seed),
+        weeks=2 if weeks is None else int(min(max(weeks, 1.0), MOST_WEEKS)),
     )
 
 
@@ -101,6 +176,6 @@ def _medicines(
     return medicine_bands(knowledge, calibrate(knowledge, seed, people), exposure, names, seed)
 
 
-def _last_day(exposure: Exposure) -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np.float64]]]:
-    last = exposure.time_h >= exposure.time_h[-1] - 24.0
-    return {name: exposure.twins(name)[:, last] for name in exposure.analytes}
+def _last_day_levels(exposure: Exposure, people: int) -> dict[str, FloatArray]:
+    here = last_day(exposure)
+    return {name: exposure.twins(name)[:people, here] for name in exposure.analytes}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ketum.engine.arrays import FloatArray
+from ketum.engine.arrays import FloatArray, IntArray
 from ketum.engine.streams import uniforms
 from ketum.knowledge import Knowledge
 from ketum.knowledge.records.effects import Prior
@@ -22,7 +22,7 @@ def fixed(knowledge: Knowledge, identity: str) -> float:
     return prior(knowledge, identity).value
 
 
-def draw(knowledge: Knowledge, identity: str, seed: int, people: range) -> FloatArray:
+def draw(knowledge: Knowledge, identity: str, seed: int, people: range | IntArray) -> FloatArray:
     """One value a twin, log-uniform between the ends of the prior's range (S,)."""
     held = prior(knowledge, identity)
     if held.low is None or held.high is None:

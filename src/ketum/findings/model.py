@@ -126,6 +126,43 @@ class AdaptationBand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AdaptationSpan:
+    """Days of a plan on which the words stay the same: of half of the twins, and of nine in ten.
+
+    Days count from now, the past is negative; `until_day` is the day after the last. Each pair of
+    words is the lower and the upper end of the band.
+    """
+
+    plan: str
+    from_day: int
+    until_day: int
+    half: tuple[str, str]
+    most: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreathingStep:
+    """The band of concern for breathing beside these substances; none named is kratom alone.
+
+    `beside` holds ids, `names` the same as they are called.
+    """
+
+    beside: tuple[str, ...]
+    names: tuple[str, ...]
+    band: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputLabel:
+    """What one output rests on, and why it is an extrapolation: codes, and the same in words."""
+
+    output: str
+    basis: str
+    codes: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KratomShift:
     """Which way a medicine pushes kratom's own levels; for 7-OH it is always uncertain."""
 
@@ -139,20 +176,34 @@ class KratomShift:
 class EffectsSummary:
     """What the effects models say, mostly borrowed: see `borrowed` and each `extrapolation`.
 
-    `breathing` is one of three words; `stimulus` compares the pattern with the studied tea and is
-    None when no ligand is known; `silent` holds medicines without numbers, and why.
+    `breathing` is one of three words, `breathing_steps` the same with and without each substance;
+    `stimulus` compares the pattern with the studied tea and is None when no ligand is known,
+    `stimulus_day` through the last day by the hours of the run. `pupil` is the change of the pupil
+    by the hours after the dose that was taken at `pupil_dose_h` of the run, `pupil_seen` the mean
+    change that a study saw. `labels` say for each output what it rests on. `pain` is pain
+    tolerance over that beside a placebo, None where `pain_silent` says why. `adaptation` and its
+    spans are words only; `silent` holds medicines without numbers, and why.
     """
 
     people: int
     breathing: str
     breathing_because: tuple[str, ...]
+    breathing_steps: tuple[BreathingStep, ...]
     stimulus: Number | None
+    stimulus_day: Band | None
+    pupil: Band | None
+    pupil_dose_h: float | None
+    pupil_seen: float
+    pain: Number | None
+    pain_silent: str
     adaptation: tuple[AdaptationBand, ...]
+    adaptation_spans: tuple[AdaptationSpan, ...]
     weeks: int | None
     medicines: tuple[MedicineRatio, ...]
     silent: tuple[str, ...]
     on_kratom: tuple[KratomShift, ...]
     borrowed: tuple[str, ...]
+    labels: tuple[OutputLabel, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ketum.findings.assessment import Assessment
 from ketum.findings.model import Band, ExposureSummary
+from ketum.report.effect_pictures import effect_pictures
 from ketum.report.plots.concentration import DAY_H, Words, concentration
 from ketum.report.plots.strip import Words as StripWords
 from ketum.report.plots.strip import strip
@@ -21,6 +22,10 @@ def pictures(assessment: Assessment, wording: Wording) -> dict[str, tuple[Plot, 
         drawn["exposure"] = tuple(_curves(assessment.exposure, wording))
     if any(one.ratio is not None for one in assessment.certificate):
         drawn["quality"] = (_strip(assessment, wording),)
+    if assessment.effects is not None:
+        doses = () if assessment.exposure is None else assessment.exposure.dose_times_h
+        for topic, plots in effect_pictures(assessment.effects, doses, wording).items():
+            drawn[topic] = (*drawn.get(topic, ()), *plots)
     return drawn
 
 

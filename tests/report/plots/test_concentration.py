@@ -10,7 +10,8 @@ import pytest
 from report_sample import DOSE_HOURS, band
 
 from ketum.findings.model import Band
-from ketum.report.plots.concentration import MOST_POINTS, MOST_ROWS, Words, concentration
+from ketum.report.plots.axes import MOST_POINTS
+from ketum.report.plots.concentration import MOST_ROWS, Words, concentration
 from ketum.wording.shown import number
 
 WORDS = Words(

@@ -115,8 +115,9 @@ class Prior(Record):
 class LinkDraws(Record):
     """Draws of the calibrated links, shipped with the seed and the hash they can be made again by.
 
-    Each draw has the same place in every list. `sha256` is that of the values written with six
-    decimals, a line a draw, separated by spaces.
+    Each draw has the same place in every list. `pupil_candidate` and `pain_candidate` number the
+    prior draws that were kept, from which the receptor of each is made again. `sha256` is that of
+    the values written with six decimals and the numbers, a line a draw, separated by spaces.
     """
 
     kind: ClassVar[str] = "effects.link_draws"
@@ -129,6 +130,8 @@ class LinkDraws(Record):
     pupil_most_mm: tuple[float, ...]
     pupil_half: tuple[float, ...]
     pain_slope: tuple[float, ...]
+    pupil_candidate: tuple[int, ...]
+    pain_candidate: tuple[int, ...]
 
 
 def check(base: Base) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
+MINUS = "\u2212"
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -40,5 +41,5 @@ def nice_ticks(low: float, high: float, ticks: int = 5) -> tuple[float, ...]:
 
 
 def label(value: float) -> str:
-    """A tick as short text: 0, 0.5, 20, 1,500."""
-    return f"{value:,.10g}"
+    """A tick as short text: 0, 0.5, 20, 1,500; with a real minus sign below 0."""
+    return f"{value:,.10g}".replace("-", MINUS)

@@ -24,3 +24,43 @@ outlook = With use like this, a model puts the body's adaptation now at "{ $now 
 stimulus = At its highest, this use may press on opioid receptors { $band } times as much as the studied tea did.
     .detail = Nobody has measured this in people. The band spans all published laboratory values for how tightly mitragynine and 7-OH bind and how strongly they act; it compares two patterns and says nothing of how strong either feels.
     .action = Do not read it as an effect or as a limit.
+# The pictures. Every note begins with what the picture rests on.
+stimulus-title = Press on opioid receptors through the last day
+stimulus-description = The stimulus of opioid receptors through the last day of the run, as a multiple of the highest after the studied tea, in { $people } simulated people. The line is the median, the dark band holds half of them, the light band nine in ten, from { $low } to { $high }. The dashed line is the studied tea. Triangles are doses.
+stimulus-unit = times the studied tea
+stimulus-reference = the studied tea at its highest
+stimulus-note = Assumed and borrowed: how tightly the alkaloids bind and how strongly they act comes from the laboratory, the delay from other opioids. Nobody measured it in people. It compares two patterns; it is no effect and no limit.
+pupil-title = The pupil after one of the doses
+pupil-description = How much narrower the pupil may be over the hours after a dose of the last days, in millimetres, in { $people } simulated people. The line is the median, the dark band holds half of them, the light band nine in ten, from { $low } to { $high }. The short dashed line is the mean that a study saw. Triangles are doses.
+pupil-unit = mm, against no kratom
+pupil-reference = mean of ten people, Smith 2024
+pupil-note = Tied to one study of ten regular users of their own leaf, at 40 to 80 minutes; all other hours and amounts are extrapolation. The delay is borrowed from other opioids. A pupil tells nothing of danger.
+hours-after = hours after the dose
+lanes-title = The body's adaptation over weeks, for four ways on
+lanes-description = Four panels: the use stays, rises to twice, shrinks to nothing, or stops now. Each shows the past weeks and { $ahead } weeks ahead in three lanes: little, some and marked. The dark band holds half of the simulated people, the light band nine in ten.
+lanes-weeks = weeks from now
+lanes-now = now
+lanes-plan = If the use …
+lanes-after = { $weeks ->
+        [1] after 1 week
+       *[other] after { $weeks } weeks
+    }
+lanes-note = Borrowed: the rates come from morphine in rats and mice. “Little” is no more than after one studied tea a day for two weeks. Only the order is to be trusted. The four ways are compared, not advised; plan any change with a clinician.
+plan-steady = stays as it is
+plan-rising = rises to twice
+plan-tapered = shrinks to nothing
+plan-stopped = stops now
+ladder-title = Breathing: kratom alone, and with what else is taken
+ladder-description = { $rows } rows: kratom alone, with each calming substance, and with all of them. Each row stands in one of three groups: kratom's own risk, added risk, and the highest.
+ladder-beside = Taken
+ladder-group = Group
+ladder-alone = kratom alone
+ladder-with = kratom with { $name }
+ladder-together = { $count ->
+        [2] kratom with both of them
+       *[other] kratom with all { $count } of them
+    }
+group-own = kratom's own
+group-added = added
+group-high = highest
+ladder-note = Borrowed: such pairs were measured with other opioids, never with kratom. The groups are an order, not a chance. Kratom alone can slow breathing too.
