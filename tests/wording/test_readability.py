@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import ketum
+from ketum.wording.readability import grade, sentences, syllables
 
 CATALOGUES = Path(ketum.__file__).parent / "wording" / "en"
 # Written for clinicians or for a screen of figures, not for the public.
@@ -21,36 +22,6 @@ GOAL = 8.0
 FEWEST_WORDS = 60
 
 PLACEABLE = re.compile(r"\{[^{}]*\}")
-WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
-VOWELS = re.compile(r"[aeiouy]+")
-
-
-SILENT = {
-    "e": ("le", "ee", "ie", "oe", "ue"),
-    "ed": ("ted", "ded"),
-    "es": ("ses", "ces", "ges", "zes", "xes", "ies"),
-}
-
-
-def syllables(word: str) -> int:
-    """Groups of vowels, a silent end left out; at least one."""
-    plain = word.lower().removesuffix("'s")
-    count = len(VOWELS.findall(plain))
-    silent = any(plain.endswith(end) and not plain.endswith(SILENT[end]) for end in SILENT)
-    return max(count - silent, 1)
-
-
-def sentences(text: str) -> list[list[str]]:
-    """The words of each sentence; what has no full stop at its end is a heading and is left out."""
-    parts = re.findall(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?](?=\s|$)", text)
-    return [words for part in parts if (words := WORD.findall(part))]
-
-
-def grade(parts: list[list[str]]) -> float:
-    """The Flesch-Kincaid grade of these sentences."""
-    words = [word for part in parts for word in part]
-    spoken = sum(syllables(word) for word in words)
-    return 0.39 * len(words) / len(parts) + 11.8 * spoken / len(words) - 15.59
 
 
 def texts(path: Path) -> list[str]:

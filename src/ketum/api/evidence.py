@@ -11,7 +11,7 @@ from ketum.knowledge import Knowledge, Record, Source, open_knowledge
 from ketum.knowledge.records.questions import Paragraph, Subject
 from ketum.knowledge.search import search as search_records
 
-VOCABULARY = frozenset({"case", "medicines", "findings", "questions"})
+VOCABULARY = frozenset({"case", "medicines", "findings", "questions", "encyclopaedia"})
 
 
 # What a record says of its own doubts, by the name of the field.

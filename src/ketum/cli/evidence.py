@@ -118,6 +118,30 @@ def article() -> int:
     return DONE
 
 
+@command.command(name="page")
+@click.argument("name", required=False)
+@json_option
+def page(name: str | None, json_to: str | None) -> int:
+    """Print the page NAME of the encyclopaedia as Markdown; without NAME, the list of pages."""
+    from ketum.api import encyclopaedia
+
+    listed = encyclopaedia.pages()
+    if name is None:
+        if write_json(
+            json_to, {"pages": [{"name": one.name, "title": one.title} for one in listed]}
+        ):
+            click.echo("\n".join(f"{one.name:<12} {one.title}" for one in listed))
+        return DONE
+    if name not in {one.name for one in listed}:
+        known = ", ".join(one.name for one in listed)
+        click.echo(f"There is no page {name!r}. There are: {known}.", err=True)
+        return NOT_KNOWN
+    shown = encyclopaedia.page(name)
+    if write_json(json_to, encyclopaedia.as_document(shown)):
+        click.echo(encyclopaedia.as_markdown(shown), nl=False)
+    return DONE
+
+
 def _print_source(one: FoundSource) -> None:
     click.secho(one.source.cite, bold=True)
     if one.source.link:
