@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import json
 
-from ketum.api.evidence import Found, FoundSource, evidence_search, evidence_show
+from ketum.api.evidence import (
+    Found,
+    FoundFinding,
+    FoundSource,
+    evidence_search,
+    evidence_show,
+)
 from ketum.knowledge import open_knowledge
+from ketum.knowledge.records import kind_of
 from ketum.knowledge.records.care import Treatment
 
 
@@ -62,3 +69,42 @@ def test_no_amount_reported_from_a_treatment_is_shown() -> None:
     shown = [evidence_show(record.ref) for record in open_knowledge().all(Treatment)]
     assert len(shown) > 0
     assert [one for one in shown if one is None or "reported" in one.to_dict()] == []
+
+
+def test_a_record_shows_the_findings_that_rest_on_it_and_they_lead_back() -> None:
+    found = opened("evidence.claim/significant-pain-relief")
+    assert found.links is not None
+    assert "benefit.pain" in found.links.findings
+    back = evidence_show("benefit.pain")
+    assert isinstance(back, FoundFinding)
+    assert found.record.ref in back.to_dict()["records"]
+
+
+def test_each_study_under_a_record_shows_how_sure_it_is() -> None:
+    found = opened("vicknasingam-2020-cold-pressor-pain-tolerance-1-h-after")
+    assert found.links is not None
+    (study,) = found.links.appraisals
+    assert (study.id, study.grade) == ("vicknasingam-2020", "low")
+    assert {one.domain for one in study.lowered} == {"indirectness", "imprecision"}
+
+
+def test_both_sides_of_a_disagreement_are_told_with_their_sources() -> None:
+    sides = opened("evidence.claim/mitragynine-activates-mu").links
+    assert sides is not None
+    assert [side.rpartition("[")[2] for side in sides.contested] == ["kruegel-2016]", "obeng-2021]"]
+
+
+def test_a_claim_a_measured_effect_a_receptor_row_and_a_study_lead_to_each_other() -> None:
+    knowledge = open_knowledge()
+    for kind in ("evidence.claim", "evidence.effect", "pharmacology.receptor", "pk.study"):
+        one = next(
+            record
+            for record in knowledge.all(kind_of(kind))
+            if any(len(knowledge.citing(source)) > 1 for source in record.sources)
+        )
+        links = opened(one.ref).links
+        assert links is not None
+        for other in {ref for refs in links.shared.values() for ref in refs}:
+            back = opened(other).links
+            assert back is not None
+            assert one.ref in {ref for refs in back.shared.values() for ref in refs}

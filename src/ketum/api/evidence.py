@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ketum.api.uses import findings_on, records_under, titled
 from ketum.findings.assessment import plain
 from ketum.knowledge import Knowledge, Record, Source, open_knowledge
+from ketum.knowledge.records.evidence import Appraisal, Side
 from ketum.knowledge.records.questions import Paragraph, Subject
 from ketum.knowledge.search import search as search_records
 
@@ -24,13 +26,17 @@ class Links:
 
     `shared` holds, for each of its sources, the other records on that source; `subjects` the
     headings of the index under which it answers; `paragraphs` those of the lay account that it
-    answers; `contested` what the record itself says of disagreement.
+    answers; `contested` what the record itself says of disagreement, side by side; `findings` those
+    that are known to rest on it; `appraisals` how sure each of its studies is, where that was
+    judged.
     """
 
     shared: Mapping[str, tuple[str, ...]]
     subjects: tuple[str, ...]
     paragraphs: tuple[str, ...]
     contested: tuple[str, ...]
+    findings: tuple[str, ...] = ()
+    appraisals: tuple[Appraisal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,8 @@ def _plain_links(links: Links) -> dict[str, Any]:
         "subjects": list(links.subjects),
         "paragraphs": list(links.paragraphs),
         "contested": list(links.contested),
+        "findings": list(links.findings),
+        "appraisals": [one.ref for one in links.appraisals],
     }
 
 
@@ -76,6 +84,18 @@ class FoundSource:
     def to_dict(self) -> dict[str, Any]:
         """The source as JSON, with the addresses of its records."""
         return {"source": plain(self.source), "records": [record.ref for record in self.records]}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFinding:
+    """A finding of the report, by its id, and the records that it is known to rest on."""
+
+    id: str
+    records: tuple[Record, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The finding as JSON, with the addresses of its records."""
+        return {"finding": self.id, "records": [record.ref for record in self.records]}
 
 
 def evidence_search(question: str, rooms: Iterable[str] = (), limit: int = 10) -> tuple[Found, ...]:
@@ -92,10 +112,11 @@ def evidence_search(question: str, rooms: Iterable[str] = (), limit: int = 10) -
     )
 
 
-def evidence_show(address: str) -> Found | FoundSource | None:
-    """The record at `kind/id`, or the source with this id; None when there is neither.
+def evidence_show(address: str) -> Found | FoundSource | FoundFinding | None:
+    """The record at `kind/id`, the source or the finding with this id; None when there is none.
 
-    An id without its kind is enough when only one record has it.
+    An id without its kind is enough when only one record has it; an appraisal, which has the id of
+    its study, is always asked for by its kind.
     """
     knowledge = open_knowledge()
     try:
@@ -107,7 +128,8 @@ def evidence_show(address: str) -> Found | FoundSource | None:
         [address] if "/" in address else [f"{kind}/{address}" for kind in knowledge.kinds(address)]
     )
     if len(refs) != 1:
-        return None
+        under = titled(records_under(address))
+        return FoundFinding(address, under) if under else None
     try:
         record = knowledge.find(refs[0])
     except KeyError:
@@ -128,7 +150,22 @@ def _links(record: Record, knowledge: Knowledge) -> Links:
         for one in knowledge.all(Paragraph)
         if record.ref in one.records
     )
-    return Links(shared, subjects, paragraphs, tuple(_doubts(record)))
+    return Links(
+        shared,
+        subjects,
+        paragraphs,
+        tuple(_doubts(record)),
+        findings_on(record.ref),
+        tuple(_appraisals(record, knowledge)),
+    )
+
+
+def _appraisals(record: Record, knowledge: Knowledge) -> Iterator[Appraisal]:
+    """How sure each study under a record is; an appraisal itself is about no other."""
+    for source in () if isinstance(record, Appraisal) else record.sources:
+        for other in knowledge.citing(source):
+            if isinstance(other, Appraisal) and other.id == source:
+                yield other
 
 
 def _doubts(record: Record) -> Iterator[str]:
@@ -138,6 +175,10 @@ def _doubts(record: Record) -> Iterator[str]:
             yield "other records say otherwise"
         elif isinstance(value, str) and value:
             yield value
+        elif isinstance(value, tuple):
+            yield from (
+                f"{one.says} [{', '.join(one.sources)}]" for one in value if isinstance(one, Side)
+            )
 
 
 def evidence_near(address: str, limit: int = 5) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,12 +10,7 @@ from ketum.cli.frame import DONE, NOT_KNOWN
 from ketum.cli.output import json_option, write_json
 
 if TYPE_CHECKING:
-    from ketum.api.evidence import Found, FoundSource, Links
-
-HIDDEN = frozenset(
-    {"ref", "title", "id", "sources", "place", "verified", "grade", "reviewed", "links"}
-)
-MOST_SHARED = 8
+    from ketum.api.evidence import Found, FoundFinding, FoundSource
 
 
 @click.group(short_help="Search the evidence, or open one record with its sources.")
@@ -47,8 +42,8 @@ def search(words: tuple[str, ...], rooms: tuple[str, ...], limit: int, json_to: 
 @click.argument("address", metavar="ID")
 @json_option
 def show(address: str, json_to: str | None) -> int:
-    """Open the record ID (`kind/id`, or the id alone) or a source (exit 3 when unknown)."""
-    from ketum.api.evidence import Found, evidence_near, evidence_show
+    """Open the record ID (`kind/id`, or the id alone), a source or a finding (exit 3: unknown)."""
+    from ketum.api.evidence import evidence_near, evidence_show
 
     found = evidence_show(address)
     if found is None:
@@ -58,8 +53,24 @@ def show(address: str, json_to: str | None) -> int:
         )
         return NOT_KNOWN
     if write_json(json_to, found.to_dict()):
-        _print_record(found) if isinstance(found, Found) else _print_source(found)
+        _print(found)
     return DONE
+
+
+def _print(found: Found | FoundSource | FoundFinding) -> None:
+    from ketum.api.evidence import Found, FoundSource
+    from ketum.cli.evidence_text import finding_lines, record_lines, source_lines
+    from ketum.wording import Wording
+
+    said = Wording()
+    if isinstance(found, Found):
+        lines = record_lines(found, said)
+    elif isinstance(found, FoundSource):
+        lines = source_lines(found, said)
+    else:
+        lines = finding_lines(found, said)
+    for place, line in enumerate(lines):
+        click.secho(line, bold=place == 0)
 
 
 def _certainty(one: Found) -> str:
@@ -72,41 +83,6 @@ def _print_short(one: Found) -> None:
     cites = "; ".join(source.cite for source in one.sources[:2])
     click.echo(f"  {one.record.ref} · {_certainty(one)}")
     click.echo(f"  {cites}")
-
-
-def _print_record(one: Found) -> None:
-    click.secho(one.record.title, bold=True)
-    click.echo(f"{one.record.ref} · {_certainty(one)} · looked at {one.record.reviewed}")
-    click.echo()
-    for name, value in one.to_dict().items():
-        if name not in HIDDEN and value not in (None, "", []):
-            click.echo(f"{name.replace('_', ' ')}: {_shown(value)}")
-    click.echo()
-    for source in one.sources:
-        unsure = "" if source.verified else " (not confirmed)"
-        click.echo(f"source: {source.cite}{unsure}")
-        if source.link:
-            click.echo(f"        {source.link}")
-    click.echo(f"text:   {one.place}")
-    if one.links is not None:
-        _print_links(one.links)
-
-
-def _print_links(links: Links) -> None:
-    """What hangs on the record: doubts, subjects, paragraphs, records on the same sources."""
-    for doubt in links.contested:
-        click.echo(f"contested: {doubt}")
-    for heading in links.subjects:
-        click.echo(f"subject:   {heading}")
-    for paragraph in links.paragraphs:
-        click.echo(f"paragraph: {paragraph} (docs/article-map.md)")
-    for source, refs in links.shared.items():
-        if refs:
-            click.echo(f"on {source} there stand also")
-            for ref in refs[:MOST_SHARED]:
-                click.echo(f"  {ref}")
-        if len(refs) > MOST_SHARED:
-            click.echo(f"  and {len(refs) - MOST_SHARED} more: ketum evidence show {source}")
 
 
 @command.command(name="article")
@@ -140,20 +116,3 @@ def page(name: str | None, json_to: str | None) -> int:
     if write_json(json_to, encyclopaedia.as_document(shown)):
         click.echo(encyclopaedia.as_markdown(shown), nl=False)
     return DONE
-
-
-def _print_source(one: FoundSource) -> None:
-    click.secho(one.source.cite, bold=True)
-    if one.source.link:
-        click.echo(one.source.link)
-    click.echo(f"{len(one.records)} records rest on it:")
-    for record in one.records:
-        click.echo(f"  {record.ref}: {record.title}")
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, list):
-        return "; ".join(_shown(item) for item in value)
-    if isinstance(value, dict):
-        return ", ".join(f"{name} {_shown(item)}" for name, item in value.items() if item)
-    return str(value)

@@ -49,7 +49,8 @@ class Source(Strict):
     """A document or person that a record rests on. Sources live once, in `sources.toml`.
 
     `verified` says that somebody read the source, or a named account of it, for what it is used
-    for; `doi_verified` says that the identifier itself was seen in print.
+    for; `doi_verified` says that the identifier itself was seen in print. `funding` says who paid
+    or who the authors are tied to, where that was read; empty means that it was not looked up.
     """
 
     id: Annotated[str, MinLen(3)]
@@ -62,6 +63,7 @@ class Source(Strict):
     url: str = ""
     doi_verified: bool = True
     background: bool = False
+    funding: str = ""
     note: str = ""
 
     @property

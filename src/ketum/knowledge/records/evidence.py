@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from annotated_types import MinLen
 
 from ketum.errors import Problem
-from ketum.knowledge.records.base import Record
+from ketum.knowledge.records.base import GRADES, Record, Strict
 
 if TYPE_CHECKING:
     from ketum.knowledge.check import Base
@@ -23,13 +23,45 @@ Verdict = Literal[
     "out of date",
 ]
 Text = Annotated[str, MinLen(1)]
+# Where a body of evidence begins: `high` for randomised trials and for direct measurements of the
+# thing asked about, `low` for the rest; empty where the grade rates a record of law or botany.
+Begins = Literal["", "high", "low"]
+GRADED = GRADES[:4]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lowered(Strict):
+    """One of the five reasons to lower the certainty after GRADE, by how many steps, and why."""
+
+    domain: Literal[
+        "risk of bias", "inconsistency", "indirectness", "imprecision", "publication bias"
+    ]
+    because: Text
+    by: Literal[1, 2] = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raised(Strict):
+    """One of the reasons to raise the certainty of observations by a step, and why."""
+
+    domain: Literal["large effect", "dose response", "opposing bias"]
+    because: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side(Strict):
+    """What one side of a disagreement says, and the sources it stands on."""
+
+    says: Text
+    sources: Annotated[tuple[str, ...], MinLen(1)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Record):
     """A statement people make about kratom, in our own words, with a verdict and the reason.
 
-    For statements of law, botany or products the grade rates the certainty of the record.
+    `begins`, `lowered` and `raised` say how the grade came about. Where `begins` is empty the grade
+    rates the certainty of the record (law, botany). `contested` holds the sides of a disagreement.
     """
 
     kind: ClassVar[str] = "evidence.claim"
@@ -44,6 +76,10 @@ class Claim(Record):
     population: Text
     why: Text
     caution: str = ""
+    begins: Begins = ""
+    lowered: tuple[Lowered, ...] = ()
+    raised: tuple[Raised, ...] = ()
+    contested: tuple[Side, ...] = ()
 
     @property
     def title(self) -> str:
@@ -101,8 +137,83 @@ class Effect(Record):
         return f"{self.study}: {self.outcome}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appraisal(Record):
+    """How sure one study is, and why: where its design begins and what lowers it.
+
+    Its id is the study's own id in `sources.toml`; its grade is that of every outcome of the study.
+    """
+
+    kind: ClassVar[str] = "evidence.appraisal"
+    file: ClassVar[str] = "evidence/appraisals.toml"
+    table: ClassVar[str] = "appraisal"
+
+    begins: Literal["high", "low"]
+    lowered: tuple[Lowered, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The study that is appraised."""
+        return f"How sure {self.id} is"
+
+
+def graded(begins: str, lowered: tuple[Lowered, ...], raised: tuple[Raised, ...] = ()) -> str:
+    """The grade that these reasons lead to; it never leaves the scale."""
+    steps = sum(one.by for one in lowered) - len(raised)
+    place = GRADED.index(begins) + steps
+    return GRADED[min(max(place, 0), len(GRADED) - 1)]
+
+
 def check(base: Base) -> Iterator[Problem]:
-    """An effect says something, and its value lies within its own interval."""
+    """Effects say something, grades follow from their reasons, and sides stand on sources."""
+    yield from _effects(base)
+    yield from _claims(base)
+    yield from _appraisals(base)
+
+
+def _claims(base: Base) -> Iterator[Problem]:
+    for entry in base.of(Claim):
+        claim = entry.record
+        assert isinstance(claim, Claim)
+        follows = graded(claim.begins, claim.lowered, claim.raised) if claim.begins else claim.grade
+        if claim.grade != follows:
+            yield Problem("KET-722", _not_following(claim.id, claim.grade, follows), entry.where)
+        if len(claim.contested) == 1:
+            yield Problem("KET-723", f"{claim.id} is contested by one side only", entry.where)
+        for name in (name for side in claim.contested for name in side.sources):
+            if name not in claim.sources:
+                what = f"{claim.id}: a side stands on {name}, which the claim does not cite"
+                yield Problem("KET-724", what, entry.where)
+
+
+def _not_following(identity: str, grade: str, follows: str) -> str:
+    return f"{identity} is graded {grade}, but its reasons lead to {follows}"
+
+
+def _appraisals(base: Base) -> Iterator[Problem]:
+    appraised = {entry.record.id: entry for entry in base.of(Appraisal)}
+    for entry in appraised.values():
+        study = entry.record
+        assert isinstance(study, Appraisal)
+        follows = graded(study.begins, study.lowered)
+        if study.grade != follows:
+            yield Problem("KET-722", _not_following(study.id, study.grade, follows), entry.where)
+        if study.id not in study.sources:
+            yield Problem("KET-724", f"{study.id} does not cite its own study", entry.where)
+    for entry in base.of(Effect):
+        found = appraised.get(entry.record.sources[0])
+        if found is None:
+            what = f"{entry.record.id} rests on a study that is not appraised"
+            yield Problem("KET-725", what, entry.where)
+        elif found.record.grade != entry.record.grade:
+            what = f"{entry.record.id} is graded {entry.record.grade}, its study otherwise"
+            yield Problem("KET-726", what, entry.where, found.record.grade)
+        elif found.record.verified and not entry.record.verified:
+            what = f"{entry.record.id} is not verified, but the appraisal of its study is"
+            yield Problem("KET-727", what, entry.where)
+
+
+def _effects(base: Base) -> Iterator[Problem]:
     for entry in base.of(Effect):
         effect = entry.record
         assert isinstance(effect, Effect)
