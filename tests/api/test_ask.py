@@ -98,6 +98,35 @@ def test_help_comes_first_in_an_emergency(question: str, sign: str) -> None:
     assert reply.answers[0].record == f"care.danger_sign/{sign}"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "My friend took kratom and is breathing very slowly",
+        "his breaths are really slow and he is snoring weirdly after kratom and Xanax",
+        "she is breathing slowly and I can't get her to wake up",
+        "my brother won't wake up",
+        "He took kratom and alcohol and now he is unresponsive",
+        "I think my husband is overdosing on 7-OH",
+        "my toddler got into my kratom capsules",
+        "my 3 year old ate kratom gummies",
+        "The whites of my eyes are yellow",
+        "my pee looks like cola",
+        "I have stabbing chest pain after kratom",
+        "I can't catch my breath after a kratom shot",
+        "my heart is beating so fast since I took kratom",
+        "she had a seizure after kratom",
+        "his lips are going blue",
+        "I took too many 7-OH tablets",
+        "I don't want to live anymore",
+        "my throat feels like it is closing after kratom",
+        "I vomited blood this morning",
+        "my face is drooping and my speech is slurred",
+    ],
+)
+def test_an_emergency_is_heard_in_the_words_people_use(sentence: str) -> None:
+    assert ask(sentence).emergency
+
+
 def test_an_emergency_names_the_number_of_the_country_asked_for() -> None:
     told = ask("he is not breathing", country="GB")
     assert "999" in told.answers[0].text
@@ -130,7 +159,15 @@ def test_thoughts_of_suicide_lead_to_a_crisis_line() -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["Does kratom slow breathing?", "Can kratom cause seizures?", "Can you overdose on kratom?"],
+    [
+        "Does kratom slow breathing?",
+        "Can kratom cause seizures?",
+        "Can you overdose on kratom?",
+        "Does naloxone reverse kratom?",
+        "What are the signs of liver injury?",
+        "Why is kratom powder yellow?",
+        "Is too much kratom bad for you?",
+    ],
 )
 def test_a_question_about_a_danger_is_no_emergency(question: str) -> None:
     assert not ask(question).emergency

@@ -31,6 +31,8 @@ _TOGETHER = 0.6
 _MOST_UNKNOWN = 0.5
 # Words of one alarm, or of one cue for an amount, may have this many others between them.
 _APART = 3
+# "my throat feels like it is closing"
+_APART_IN_ALARM = 4
 _NO_AMOUNT = ("evidence.claim/safe-dose-exists",)
 
 
@@ -171,7 +173,7 @@ def _alarms(asked: Asked, knowledge: Knowledge) -> tuple[Record, ...]:
     met = [
         one.record
         for one in knowledge.all(Alarm)
-        if any(asked.nears(words, _APART) for words in one.words)
+        if any(asked.nears(words, _APART_IN_ALARM) for words in one.words)
     ]
     order = ("emergency", "", "same-day", "soon")
     found = [knowledge.find(ref) for ref in dict.fromkeys(met)]
