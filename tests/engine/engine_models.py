@@ -160,3 +160,19 @@ BODY = Model(
     ],
     outputs=[Output("amount", "mg", "amount in the body", "body")],
 )
+
+ROBERTSON = Model(
+    name="robertson",
+    meaning="Robertson's stiff reaction (1966): rates from 0.04 to 3e7",
+    states=[State("a", "1", "a", "1"), State("b", "1", "b"), State("c", "1", "c")],
+    changes={
+        "a": "-k1 * a + k3 * b * c",
+        "b": "k1 * a - k3 * b * c - k2 * b ** 2",
+        "c": "k2 * b ** 2",
+    },
+    parameters=[
+        Parameter("k1", "1/h", "slow", 0.04),
+        Parameter("k2", "1/h", "fast", 3e7),
+        Parameter("k3", "1/h", "middle", 1e4),
+    ],
+)

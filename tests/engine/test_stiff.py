@@ -4,27 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from engine_models import ROBERTSON
 
 from ketum.engine.events import Event
 from ketum.engine.model import Input, Model, Parameter, State
 from ketum.engine.schedule import Controls
 from ketum.engine.simulate import compile_model
-
-ROBERTSON = Model(
-    name="robertson",
-    meaning="Robertson's stiff reaction (1966): rates from 0.04 to 3e7",
-    states=[State("a", "1", "a", "1"), State("b", "1", "b"), State("c", "1", "c")],
-    changes={
-        "a": "-k1 * a + k3 * b * c",
-        "b": "k1 * a - k3 * b * c - k2 * b ** 2",
-        "c": "k2 * b ** 2",
-    },
-    parameters=[
-        Parameter("k1", "1/h", "slow", 0.04),
-        Parameter("k2", "1/h", "fast", 3e7),
-        Parameter("k3", "1/h", "middle", 1e4),
-    ],
-)
 
 
 def test_robertsons_stiff_problem_has_its_published_solution_in_few_steps():

@@ -28,11 +28,13 @@ _INTEGERS: Final = frozenset(f"action_{name}" for name in ("kind", "index", "fir
 class Controls:
     """Numerical settings: relative and absolute tolerance, step limit, first step to try.
 
-    `atol` is one number or one a state, in the unit of the states.
+    `atol` is one number or one a state, in the unit of the states. The tolerance bounds each step;
+    where elimination saturates, a result may be off by 50 times as much, and the defaults allow for
+    that (docs/science/engine.md).
     """
 
-    rtol: float = 1e-6
-    atol: float | FloatArray = 1e-8
+    rtol: float = 1e-7
+    atol: float | FloatArray = 1e-9
     most_steps: int = 500_000
     first_step_h: float = 5e-3
 

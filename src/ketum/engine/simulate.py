@@ -18,6 +18,7 @@ from typing import Literal
 import numpy as np
 
 from ketum.engine.arrays import FloatArray
+from ketum.engine.blocks import block_system, linear_block, with_block
 from ketum.engine.compiler import jit
 from ketum.engine.compiler.kernel import Method, write_kernel
 from ketum.engine.events import Event, Regimen, check_events
@@ -45,6 +46,7 @@ def compile_model(
     *,
     method: Method | Literal["exact", "scipy"] | None = None,
     slopes: Sequence[str] = (),
+    exact_block: bool = False,
     lanes: int | None = None,
     use_cache: bool = True,
 ) -> Compiled:
@@ -56,16 +58,22 @@ def compile_model(
         method: `rodas5p` (the default), `tsit5` for non-stiff models, `exact` for linear ones, or
             `scipy`, which is also taken where llvmlite cannot load.
         slopes: parameters for whose change every output `y` gets a slope `y__parameter`.
+        exact_block: report what depends on the linear part of the model alone from the matrix
+            exponential, within 1e-8, whatever the tolerance (`ketum.engine.blocks`).
         lanes: subjects a vector; what suits the processor when omitted. No effect on results.
         use_cache: keep machine code between processes.
     """
     system = derive(model, outputs)
     if slopes:
         system = with_sensitivities(system, slopes)
+    block = None
+    if exact_block:
+        part = block_system(system)
+        block = Compiled(part, ExactCode(part))
     if method == "exact":
-        return Compiled(system, ExactCode(system))
+        return Compiled(system, ExactCode(system), block)
     if method == "scipy" or (method is None and not jit.available()):
-        return Compiled(system, SciPyCode(system))
+        return Compiled(system, SciPyCode(system), block)
     chosen: Method = method or "rodas5p"
     width = lanes or jit.host_lanes()
     code = jit.load(
@@ -73,7 +81,7 @@ def compile_model(
         lambda: write_kernel(system, chosen, width).text,
         use_cache=use_cache,
     )
-    return Compiled(system, code)
+    return Compiled(system, code, block)
 
 
 @dataclass(frozen=True)
@@ -82,6 +90,7 @@ class Compiled:
 
     system: System
     code: Code = field(repr=False)
+    block: Compiled | None = field(default=None, repr=False)  # its linear part, moved exactly
 
     def parameters(
         self, subjects: int = 1, values: Mapping[str, FloatArray | float] | None = None
@@ -137,7 +146,13 @@ class Compiled:
             self.system, self.code, outputs, controls or Controls(), threads, cancel, progress
         )
         job.go(parameters, groups, covariates, observe=times_h is None, end_h=_ends(groups, times))
-        return job.finish(times)
+        run = job.finish(times)
+        if self.block is None:
+            return run
+        exact = self.block.simulate(
+            parameters, regimen, times_h, covariates=covariates, threads=threads, cancel=cancel
+        )
+        return with_block(run, exact, self.system.states, linear_block(self.system))
 
 
 def _groups(regimen: Regimen | Sequence[Regimen], subjects: int) -> list[Group]:

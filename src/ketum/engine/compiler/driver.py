@@ -240,7 +240,7 @@ class Driver:
         c.store(at.live, c.choose(ended, zero, c.load(at.live)))
 
     def _root(self, c: Lanes, error: str) -> str:
-        """0.9 * sqrt(error)**(-1/order) within limits, from the bits of the mean square."""
+        """0.9 * sqrt(error)**(-1/order) within limits, from the bits of the squared error."""
         safe = c.larger(error, c.number(1e-24))
         bits = c.to_float(c.bits(safe))
         exponent = 1.0 / (2.0 * self.order)

@@ -102,15 +102,21 @@ class RosenbrockStep:
 def write_error(
     c: Lanes, at: Layout, state: Sequence[str], ahead: Sequence[str], error: Sequence[str]
 ) -> None:
-    """Store the next state and the mean square of error / (atol + rtol * size)."""
-    total = c.number(0.0)
+    """Store the next state, and the square of the largest error / (atol + rtol * size).
+
+    The largest and not the mean: the tolerance holds for every state, whatever others stand beside
+    it. The sum tells whether any state is not a number, which a comparison would lose.
+    """
+    largest = total = c.number(0.0)
     for i, (old, new, wrong) in enumerate(zip(state, ahead, error, strict=True)):
         c.store(at.next_state + i, new)
         size = c.larger(c.fabs(old), c.fabs(new))
         scale = c.fma(c.load(at.relative), size, c.load(at.tolerance + i))
         ratio = c.div(wrong, scale)
-        total = c.fma(ratio, ratio, total)
-    c.store(at.error, c.mul(total, c.number(1.0 / len(state))))
+        square = c.mul(ratio, ratio)
+        total = c.add(total, square)
+        largest = c.larger(square, largest)
+    c.store(at.error, c.choose(c.compare("ord", total, total), largest, total))
 
 
 class _Decomposition:
