@@ -18,10 +18,12 @@ GRADES = ("none", "grade 1", "grade 2", "grade 3", "grade 4")
 @click.option("--inr", metavar="VALUE", help="INR (no unit).")
 @click.option("--creatinine", metavar="VALUE", help='"1.2 mg/dL" or "106 umol/L".')
 @click.option("--sodium", metavar="VALUE", help='"131 mmol/L".')
-@click.option("--ascites", type=click.Choice(["none", "mild", "moderate"]))
-@click.option("--encephalopathy", type=click.Choice(GRADES))
+@click.option(
+    "--ascites", type=click.Choice(["none", "mild", "moderate"]), help="Fluid in the belly."
+)
+@click.option("--encephalopathy", type=click.Choice(GRADES), help="Confusion caused by the liver.")
 @click.option("--dialysis", is_flag=True, help="Dialysis twice in the past week.")
-@click.option("--sex", type=click.Choice(["female", "male"]))
+@click.option("--sex", type=click.Choice(["female", "male"]), help="As MELD 3.0 asks it.")
 @click.option("--age", type=click.FloatRange(0, 130), help="Age in years.")
 @json_option
 def cirrhosis(

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 @click.command(short_help="Work out a taper at a pace that you and your clinician chose.")
 @click.argument("case", required=False, type=click.Path())
 @click.option("--dose", "doses", multiple=True, metavar='"08:00=3 g"', help="One dose of a day.")
-@click.option("--kind", type=click.Choice(["linear", "proportional", "frequency"]), required=True)
+@click.option(
+    "--kind",
+    type=click.Choice(["linear", "proportional", "frequency"]),
+    required=True,
+    help="The same less each step, the same share less, or one dose less.",
+)
 @click.option("--less", type=float, help="How much less a day with each step, in the doses' unit.")
 @click.option("--percent", type=float, help="How many percent of what is left, each step.")
 @click.option("--every", "every_days", type=int, metavar="DAYS", help="How long a step lasts.")

@@ -21,7 +21,9 @@ def command() -> None:
 @command.command()
 @click.argument("words", nargs=-1, required=True)
 @click.option("--room", "rooms", multiple=True, help="Only this room, such as law or evidence.")
-@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True)
+@click.option(
+    "--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="How many at most."
+)
 @json_option
 def search(words: tuple[str, ...], rooms: tuple[str, ...], limit: int, json_to: str | None) -> int:
     """Find records by plain WORDS, best first (exit 3 when nothing fits)."""

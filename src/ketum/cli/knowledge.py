@@ -52,7 +52,9 @@ def stats(json_to: str | None) -> int:
 
 @command.command()
 @click.option("--room", type=click.Choice(["law"]), required=True, help="The room to look at.")
-@click.option("--limit", type=click.IntRange(min=1), default=25, show_default=True)
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=25, show_default=True, help="How many at most."
+)
 @json_option
 def stale(room: str, limit: int, json_to: str | None) -> int:
     """List what must be checked again first, with the source to open."""

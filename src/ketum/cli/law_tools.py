@@ -68,7 +68,13 @@ def history(place: tuple[str, ...], out: str | None, json_to: str | None) -> int
 @click.command(name="map")
 @click.argument("which", type=click.Choice(["us", "world"]))
 @click.option("--on", metavar="DAY", callback=day, help="The day shown; today if absent.")
-@click.option("--act", type=click.Choice(_DRAWN), default="possession", show_default=True)
+@click.option(
+    "--act",
+    type=click.Choice(_DRAWN),
+    default="possession",
+    show_default=True,
+    help="What is done with it.",
+)
 @click.option("--out", metavar="FILE.svg", help="Write the picture to this file.")
 @product_option
 @json_option
@@ -115,7 +121,9 @@ def calendar(place: str | None, out: str | None) -> int:
 
 
 @click.command()
-@click.option("--limit", type=click.IntRange(min=1), default=25, show_default=True)
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=25, show_default=True, help="How many at most."
+)
 @json_option
 def stale(limit: int, json_to: str | None) -> int:
     """List what must be checked again first, with the source to open."""
