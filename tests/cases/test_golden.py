@@ -31,7 +31,7 @@ def _answer(example: Path) -> dict[str, Any]:
     exposure = answer["exposure"]
     if exposure is not None:
         exposure["bands"] = [band["analyte"] for band in exposure["bands"]]
-    for curve in ("stimulus_day", "pupil"):
+    for curve in ("stimulus_day", "pupil", "naloxone"):
         band = answer["effects"] and answer["effects"][curve]
         if band:
             answer["effects"][curve] = band["analyte"]

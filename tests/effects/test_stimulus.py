@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketum.effects.stimulus import Receptor, beside, half_occupancy_pm, stimulus
+from ketum.effects.stimulus import (
+    MITRAGYNINE,
+    PSEUDOINDOXYL,
+    SEVEN_OH,
+    Receptor,
+    beside,
+    half_occupancy_pm,
+    stimulus,
+)
 
 LEVEL = st.floats(0.001, 100.0)
 TAU = st.floats(0.05, 20.0)
@@ -57,11 +65,12 @@ def test_naloxone_lowers_the_stimulus_of_kratom(knowledge, receptor):
 
 
 def test_mitragynine_never_has_more_efficacy_than_its_metabolite(receptor):
-    assert np.all(receptor.tau_mitragynine <= receptor.tau_seven_oh)
+    ligands = receptor.ligands
+    assert np.all(ligands[MITRAGYNINE].tau <= ligands[SEVEN_OH].tau)
 
 
 def test_affinity_spans_more_than_a_hundredfold_and_is_never_a_point(receptor):
-    low, high = np.quantile(receptor.ka_mitragynine, (0.05, 0.95))
+    low, high = np.quantile(receptor.ligands[MITRAGYNINE].ka_nm, (0.05, 0.95))
     assert high / low > 100
 
 
@@ -76,9 +85,25 @@ def test_affinity_spans_more_than_a_hundredfold_and_is_never_a_point(receptor):
     ],
 )
 def test_half_occupancy_follows_from_the_published_rates(knowledge, drug, picomolar):
-    assert half_occupancy_pm(knowledge, drug) == pytest.approx(picomolar, rel=0.03)
+    assert half_occupancy_pm(knowledge, drug)[0] == pytest.approx(picomolar, rel=0.03)
 
 
 def test_a_drug_without_binding_rates_gets_no_number(knowledge):
     with pytest.raises(KeyError):
         half_occupancy_pm(knowledge, "oxycodone")
+
+
+def test_pseudoindoxyl_takes_part_only_where_a_level_of_it_is_given(receptor):
+    leaf = {name: np.full((300, 2), 20.0) for name in (MITRAGYNINE, SEVEN_OH)}
+    without = receptor.stimulus(leaf)
+    with_it = receptor.stimulus(leaf | {PSEUDOINDOXYL: np.full((300, 2), 0.5)})
+    assert np.all(with_it != without)
+    assert np.array_equal(receptor.stimulus(leaf), without)
+
+
+def test_pseudoindoxyl_binds_more_tightly_than_7oh_in_every_draw(receptor):
+    assert np.all(receptor.ligands[PSEUDOINDOXYL].ka_nm < receptor.ligands[SEVEN_OH].ka_nm)
+
+
+def test_nothing_in_the_blood_gives_no_stimulus(receptor):
+    assert np.all(receptor.stimulus({}) == 0.0)

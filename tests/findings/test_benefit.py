@@ -47,3 +47,55 @@ def test_withdrawal_points_to_treatments_that_lower_the_risk_of_death(context: A
 def test_leaf_evidence_for_a_7oh_product_is_marked_as_extrapolation(context: Any) -> None:
     (found,) = findings(context(goals={"pain": 1}, product={"form": "7-oh tablet"}))
     assert found.extrapolation
+
+
+LEAF = {
+    "goals": {"pain": 3},
+    "product": {"form": "powder"},
+    "use": {"doses": [{"amount": "2 g", "at": "08:00"}]},
+}
+
+
+def modelled(context: Any, **changed: Any) -> Any:
+    found = {one.id: one for one in findings(context(**{**LEAF, **changed}))}
+    return found.get("benefit.pain-model")
+
+
+def test_the_pain_model_is_a_band_beside_the_means_it_is_tied_to(context: Any) -> None:
+    found = modelled(context)
+    (ratio,) = found.numbers
+    assert ratio.low < 24.9 / 11.2 / (12.0 / 15.0) < ratio.high
+    assert "11.2" in found.detail
+    assert "24.9" in found.detail
+    assert (found.kind, found.grade, found.extrapolation) == ("benefit", "very-low", True)
+
+
+def test_the_pain_model_promises_nothing_and_says_what_was_not_tested(context: Any) -> None:
+    found = modelled(context)
+    assert "no promise" in found.detail
+    assert "lasting pain was not tested" in found.detail
+    assert not found.actions
+
+
+def test_beyond_the_drink_the_pain_model_has_no_number_and_calls_it_no_benefit(
+    context: Any,
+) -> None:
+    found = modelled(context, use={"doses": [{"amount": "20 g", "at": "08:00"}]})
+    assert (found.kind, found.numbers) == ("limit", ())
+    assert "More is not known to do more." in found.detail
+
+
+def test_a_7oh_product_gets_no_number_from_a_trial_of_leaf(context: Any) -> None:
+    found = modelled(
+        context,
+        product={"form": "7-oh tablet", "label": {"7-hydroxymitragynine": "15 mg/tablet"}},
+        use={"doses": [{"amount": "1 tablet", "at": "08:00"}]},
+    )
+    assert not found.numbers
+    assert "never tested for pain" in found.detail
+
+
+@pytest.mark.parametrize("goal", ["energy", "mood", "withdrawal"])
+def test_the_pain_model_speaks_for_no_other_goal(context: Any, goal: str) -> None:
+    found = findings(context(**{**LEAF, "goals": {goal: 3}}))
+    assert [one.id for one in found] == [f"benefit.{goal}"]

@@ -25,7 +25,9 @@ def answer():
 
 @pytest.fixture(scope="module")
 def drawn(answer):
-    return effect_pictures(answer.effects, answer.exposure.dose_times_h, Wording("en"))
+    return effect_pictures(
+        answer.effects, answer.exposure.dose_times_h, Wording("en"), naloxone=True
+    )
 
 
 def test_each_picture_stands_with_its_topic(drawn):
@@ -33,7 +35,7 @@ def test_each_picture_stands_with_its_topic(drawn):
     assert named == {
         "exposure": ["plot-stimulus", "plot-pupil"],
         "dependence": ["plot-adaptation"],
-        "breathing": ["plot-breathing"],
+        "breathing": ["plot-breathing", "plot-naloxone"],
     }
 
 
@@ -57,7 +59,7 @@ def test_no_name_is_used_twice_on_the_page(answer):
 
 
 def test_breathing_lays_kratom_alone_beside_each_and_all(drawn):
-    (plot,) = drawn["breathing"]
+    plot, _ = drawn["breathing"]
     assert [row[0] for row in plot.table.rows] == [
         "kratom alone",
         "kratom with alprazolam",
@@ -70,4 +72,4 @@ def test_what_cannot_be_said_is_not_drawn(answer):
     silent = replace(
         answer.effects, stimulus_day=None, pupil=None, adaptation_spans=(), breathing_steps=()
     )
-    assert effect_pictures(silent, (), Wording("en")) == {}
+    assert effect_pictures(silent, (), Wording("en"), naloxone=False) == {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ketum.case import Case, canonical_terms
+from ketum.effects.opioids import Taken
 from ketum.effects.outlook import Effects, effects_of
 from ketum.exposure import Exposure
 from ketum.exposure import simulate as simulate_exposure
@@ -90,6 +91,22 @@ def _effects(
         weeks=weeks,
         seed=seed,
         leaf=content.product_class == "leaf",
+        taken=_taken(case, interactions),
+    )
+
+
+def _taken(case: Case, interactions: InteractionAnswer) -> tuple[Taken, ...]:
+    """Each ingredient of the person's medicines with what was entered of it."""
+    entered = {one.name: one for one in case.person.medicines}
+    return tuple(
+        Taken(
+            ingredient=ingredient,
+            words=f"{asked.asked} {entered[asked.asked].dose}",
+            every_h=entered[asked.asked].every_h,
+        )
+        for asked in interactions.asked
+        if asked.asked in entered and not asked.assumed
+        for ingredient in asked.ingredients
     )
 
 

@@ -18,6 +18,7 @@ from ketum.findings.model import (
     KratomShift,
     MedicineRatio,
     Number,
+    OpioidWords,
     OutputLabel,
 )
 from ketum.knowledge import Knowledge
@@ -63,6 +64,19 @@ def effects_summary_of(effects: Effects | None, knowledge: Knowledge) -> Effects
             )
             for one in effects.on_kratom
         ),
+        opioids=tuple(
+            OpioidWords(
+                name=one.name,
+                blocker=one.blocker,
+                kratom_left=one.kratom_left,
+                medicine_left=one.medicine_left,
+                against_kratom=one.against_kratom,
+                against_medicine=one.against_medicine,
+            )
+            for one in effects.opioids
+        ),
+        opioids_silent=dict(effects.opioids_silent),
+        naloxone=None if effects.naloxone is None else _band("naloxone", "share", effects.naloxone),
         borrowed=tuple(f"effects.prior/{name}" for name in effects.borrowed),
         labels=tuple(
             OutputLabel(output=one.output, basis=one.basis, codes=one.codes, notes=one.notes)

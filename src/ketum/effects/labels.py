@@ -15,7 +15,15 @@ from ketum.exposure import Exposure
 __all__ = ["OUTPUTS", "REASONS", "Label", "labels_of"]
 
 Output = Literal[
-    "stimulus", "pupil", "pain", "adaptation", "breathing", "medicines", "on-kratom", "opioids"
+    "stimulus",
+    "pupil",
+    "pain",
+    "adaptation",
+    "breathing",
+    "medicines",
+    "on-kratom",
+    "opioids",
+    "naloxone",
 ]
 Rests = Literal["kratom in people", "borrowed", "assumption"]
 
@@ -39,9 +47,12 @@ OUTPUTS: Final[dict[Output, tuple[Rests, tuple[str, ...]]]] = {
     "medicines": ("kratom in people", ("repeated-use", "other-medicine")),
     "on-kratom": ("borrowed", ("animals-disagree",)),
     "opioids": ("borrowed", ("pairs-not-measured", "receptor-in-glass")),
+    "naloxone": ("borrowed", ("pairs-not-measured", "receptor-in-glass")),
 }
 # What the blood levels of kratom decide, and so inherit why these are extrapolated.
-OF_LEVELS: Final = frozenset({"stimulus", "pupil", "pain", "adaptation", "medicines", "opioids"})
+OF_LEVELS: Final = frozenset(
+    {"stimulus", "pupil", "pain", "adaptation", "medicines", "opioids", "naloxone"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,11 +14,19 @@ from ketum.effects.directions import levels
 from ketum.effects.kratom_enzymes import calibrate
 from ketum.effects.labels import Label, Output, labels_of
 from ketum.effects.medicines import MedicineBand, Ratio, medicine_bands
+from ketum.effects.naloxone import after_naloxone
 from ketum.effects.on_kratom import Shift, shifts
+from ketum.effects.opioids import OpioidBeside, Taken, opioids_beside
 from ketum.effects.priors import fixed
 from ketum.effects.responses import Curve, PainBand, curve_of, pain_band, pupil_after_a_dose
 from ketum.effects.stimulus import PRIORS as STIMULUS_PRIORS
-from ketum.effects.stimulus import Receptor, last_day, relative_course, relative_peak
+from ketum.effects.stimulus import (
+    Receptor,
+    last_day,
+    peak_levels,
+    relative_course,
+    relative_peak,
+)
 from ketum.effects.tea_trial import tea_plasma_ng_ml
 from ketum.engine.arrays import FloatArray
 from ketum.exposure import Exposure
@@ -53,7 +61,9 @@ class Effects:
     """What the effects room says of one case; parts that cannot be said are None or empty.
 
     `medicines` holds ratios of areas; `silent` why a named medicine has none; `on_kratom` which way
-    they push kratom itself. `borrowed` holds the ids of the priors (`effects.prior`) that the
+    they push kratom itself. `opioids` are those of the person beside kratom, `opioids_silent` maps
+    others to a code of `opioids.SILENT`; `naloxone` is the share of kratom's stimulus that one
+    rescue dose leaves, by hours. `borrowed` holds the ids of the priors (`effects.prior`) that the
     receptor and adaptation parts stand on; `labels` say for each output why it is extrapolated.
     """
 
@@ -65,6 +75,9 @@ class Effects:
     medicines: tuple[MedicineBand, ...] = ()
     silent: Mapping[str, str] = field(default_factory=dict)
     on_kratom: tuple[Shift, ...] = ()
+    opioids: tuple[OpioidBeside, ...] = ()
+    opioids_silent: Mapping[str, str] = field(default_factory=dict)
+    naloxone: Curve | None = None
     borrowed: tuple[str, ...] = (*STIMULUS_PRIORS, *ADAPTATION_PRIORS)
     labels: tuple[Label, ...] = ()
 
@@ -82,11 +95,13 @@ def effects_of(
     weeks: float | None = None,
     seed: int = 1,
     leaf: bool = False,
+    taken: Sequence[Taken] = (),
 ) -> Effects:
     """Effects of one simulated case beside the ingredients `names` (their ids).
 
     `weeks` is how long the use has gone on, None when unknown: then the two simulated weeks stand.
-    `leaf` says that the product is plain leaf, which alone was studied for pain.
+    `leaf` says that the product is plain leaf, which alone was studied for pain. `taken` are the
+    medicines with what was entered of their doses.
     """
     breathing = depressant_band(knowledge, names)
     moved = shifts(knowledge, names)
@@ -105,8 +120,13 @@ def effects_of(
     )
     if any(name in exposure.analytes for name in RECEPTOR_LIGANDS):
         receptor = Receptor.of(knowledge, seed, people)
+        peak = peak_levels(receptor, exposure)
+        opioids, why = opioids_beside(knowledge, receptor, peak, taken, seed)
         held = replace(
             held,
+            opioids=opioids,
+            opioids_silent=why,
+            naloxone=after_naloxone(knowledge, receptor, peak, seed),
             responses=_responses(knowledge, receptor, exposure, seed, people, leaf=leaf),
             adaptation=_adaptation(knowledge, receptor, exposure, weeks, seed, people),
         )
@@ -124,6 +144,8 @@ def _told(held: Effects) -> list[Output]:
         "breathing": bool(held.breathing.named),
         "medicines": bool(held.medicines),
         "on-kratom": bool(held.on_kratom),
+        "opioids": bool(held.opioids),
+        "naloxone": held.naloxone is not None,
     }
     return [output for output, present in there.items() if present]
 

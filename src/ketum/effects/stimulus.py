@@ -25,16 +25,19 @@ from ketum.knowledge.records.alkaloids import Alkaloid
 from ketum.knowledge.records.pharmacology import OpioidParameter
 
 __all__ = [
+    "Ligand",
     "Receptor",
     "beside",
     "half_occupancy_pm",
     "last_day",
+    "peak_levels",
     "relative_course",
     "relative_peak",
     "stimulus",
 ]
 
 MITRAGYNINE, SEVEN_OH = "mitragynine", "7-hydroxymitragynine"
+PSEUDOINDOXYL = "mitragynine-pseudoindoxyl"
 PRIORS = (
     "mor-affinity-mitragynine",
     "mor-affinity-ratio",
@@ -42,6 +45,8 @@ PRIORS = (
     "tau-7oh",
     "effect-delay",
 )
+# Of a ligand that only a what-if forms.
+SCENARIO_PRIORS = ("mor-affinity-pseudoindoxyl", "tau-pseudoindoxyl")
 BINDING = "mann-2022"
 _NMOL = 1e3
 _MINUTES = 60.0
@@ -60,47 +65,54 @@ def stimulus(
 
 
 @dataclass(frozen=True, slots=True)
-class Receptor:
-    """One draw of the receptor in every twin (S,): affinities in nM of total plasma, efficacies.
+class Ligand:
+    """One ligand in every twin (S,): affinity in nM of total plasma, efficacy, g/mol."""
 
-    `delay_h` is the half-time between plasma and effect site.
+    ka_nm: FloatArray
+    tau: FloatArray
+    molar_mass: float
+
+    def bound(self, ng_ml: FloatArray) -> FloatArray:
+        """Concentration over affinity (S, T), from ng/mL of at least as many twins."""
+        return ng_ml[: len(self.ka_nm)] / self.molar_mass * _NMOL / self.ka_nm[:, None]
+
+
+@dataclass(frozen=True, slots=True)
+class Receptor:
+    """One draw of the receptor in every twin: its ligands, and the delay to where they act.
+
+    Pseudoindoxyl is a ligand as the others; it takes part only where a what-if forms it. `delay_h`
+    is the half-time between plasma and effect site (S,).
     """
 
-    ka_mitragynine: FloatArray
-    ka_seven_oh: FloatArray
-    tau_mitragynine: FloatArray
-    tau_seven_oh: FloatArray
+    ligands: Mapping[str, Ligand]
     delay_h: FloatArray
-    molar_mass: tuple[float, float]
 
     @classmethod
     def of(cls, knowledge: Knowledge, seed: int, people: range | IntArray) -> Receptor:
         """Draw over the published ranges; mitragynine never has more efficacy than 7-OH."""
         ka, ratio, tau_m, tau_h, delay = (draw(knowledge, one, seed, people) for one in PRIORS)
-        masses = [knowledge.get(Alkaloid, one).molar_mass_g_mol for one in (MITRAGYNINE, SEVEN_OH)]
+        closer, tau_p = (draw(knowledge, one, seed, people) for one in SCENARIO_PRIORS)
+        drawn = {
+            MITRAGYNINE: (ka, np.minimum(tau_m, tau_h)),
+            SEVEN_OH: (ka / ratio, tau_h),
+            PSEUDOINDOXYL: (ka / ratio / closer, tau_p),
+        }
         return cls(
-            ka_mitragynine=ka,
-            ka_seven_oh=ka / ratio,
-            tau_mitragynine=np.minimum(tau_m, tau_h),
-            tau_seven_oh=tau_h,
+            ligands={
+                name: Ligand(ka_nm, tau, knowledge.get(Alkaloid, name).molar_mass_g_mol)
+                for name, (ka_nm, tau) in drawn.items()
+            },
             delay_h=delay / _MINUTES,
-            molar_mass=(masses[0], masses[1]),
         )
 
-    def bound(self, ng_ml: Mapping[str, FloatArray]) -> tuple[FloatArray, FloatArray]:
-        """Concentration over affinity of mitragynine and 7-OH (S, T), from ng/mL."""
-        people = len(self.ka_mitragynine)
-        parts = []
-        for name, ka, mass in zip(
-            (MITRAGYNINE, SEVEN_OH),
-            (self.ka_mitragynine, self.ka_seven_oh),
-            self.molar_mass,
-            strict=True,
-        ):
-            level = ng_ml.get(name)
-            nm = np.zeros((people, 1)) if level is None else level[:people] / mass * _NMOL
-            parts.append(nm / ka[:, None])
-        return parts[0], parts[1]
+    def bound(self, ng_ml: Mapping[str, FloatArray]) -> dict[str, FloatArray]:
+        """Concentration over affinity (S, T) of each ligand that is there, from ng/mL."""
+        return {
+            name: ligand.bound(ng_ml[name])
+            for name, ligand in self.ligands.items()
+            if name in ng_ml
+        }
 
     def course(self, ng_ml: Mapping[str, FloatArray], step_h: float) -> FloatArray:
         """Stimulus at the effect site over time (S, T), on an even grid of `step_h` hours."""
@@ -109,10 +121,15 @@ class Receptor:
     def stimulus(
         self, ng_ml: Mapping[str, FloatArray], scale: FloatArray | float = 1.0
     ) -> FloatArray:
-        """Stimulus (S, T) of concentrations where they act; `scale` multiplies each of them."""
-        mitragynine, seven_oh = self.bound(ng_ml)
-        efficacy = (self.tau_mitragynine[:, None], self.tau_seven_oh[:, None])
-        return stimulus((mitragynine * scale, seven_oh * scale), efficacy)
+        """Stimulus (S, T) of concentrations where they act; `scale` multiplies each of them.
+
+        Without any ligand it is 0 at one time.
+        """
+        bound = self.bound(ng_ml)
+        if not bound:
+            return np.zeros((len(self.delay_h), 1))
+        efficacy = [self.ligands[name].tau[:, None] for name in bound]
+        return stimulus([x * scale for x in bound.values()], efficacy)
 
 
 def relative_course(
@@ -133,13 +150,23 @@ def last_day(exposure: Exposure) -> FloatArray:
     return np.asarray(exposure.time_h >= exposure.time_h[-1] - _DAY_H)
 
 
+def peak_levels(receptor: Receptor, exposure: Exposure) -> dict[str, FloatArray]:
+    """Level of each alkaloid at the effect site (S, 1) when the last day's stimulus is highest."""
+    times_h, here = exposure.time_h, last_day(exposure)
+    levels = {name: exposure.twins(name) for name in exposure.analytes}
+    site = at_site(levels, receptor.delay_h, float(times_h[1] - times_h[0]))
+    last = {name: level[:, here] for name, level in site.items()}
+    highest = receptor.stimulus(last).argmax(axis=1)[:, None]
+    return {name: np.take_along_axis(level, highest, axis=1) for name, level in last.items()}
+
+
 def relative_peak(course: FloatArray, here: FloatArray) -> Ratio:
     """Highest relative stimulus (S, T) among the times `here` (T,), as a band over twins."""
     return Ratio.of(course[:, here].max(axis=1))
 
 
-def half_occupancy_pm(knowledge: Knowledge, drug: str) -> float:
-    """Concentration of half occupancy in pM, (koff/kon)^(1/n), from verified binding rates.
+def half_occupancy_pm(knowledge: Knowledge, drug: str) -> tuple[float, float]:
+    """Concentration of half occupancy in pM, (koff/kon)^(1/n), and n, from verified binding rates.
 
     Raises KeyError when the drug has no verified binding rates.
     """
@@ -151,7 +178,7 @@ def half_occupancy_pm(knowledge: Knowledge, drug: str) -> float:
     koff, kon, slope = (rows.get(name) for name in ("Koff", "Kon", "n"))
     if koff is None or kon is None or slope is None:
         raise KeyError(f"no verified binding rates of {drug}")
-    return float((koff / kon) ** (1.0 / slope))
+    return float((koff / kon) ** (1.0 / slope)), slope
 
 
 def beside(
@@ -165,7 +192,7 @@ def beside(
     tau: FloatArray | float = 0.0
     if other != "antagonist":
         tau = prior(knowledge, f"tau-{other}").value
-    own_tau = (receptor.tau_mitragynine, receptor.tau_seven_oh)
+    own_tau = [receptor.ligands[name].tau for name in (MITRAGYNINE, SEVEN_OH)]
     return (
         stimulus(kratom, own_tau),
         stimulus((bound,), (tau,)) * np.ones_like(own_tau[0]),

@@ -25,6 +25,7 @@ TOPICS: tuple[str, ...] = (
     "benefit",
     "exposure",
     "effects",
+    "opioids",
     "amount",
     "steadiness",
     "quality",

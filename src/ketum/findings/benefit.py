@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ketum.findings.context import Context
 from ketum.findings.finding import claims, effects, figure, published, say
-from ketum.findings.model import Finding, Severity
+from ketum.findings.model import Finding, Number, Severity
+from ketum.knowledge.records.effects import LinkDraws
 from ketum.knowledge.records.evidence import Effect
+from ketum.wording.shown import band
+
+if TYPE_CHECKING:
+    from ketum.effects.medicines import Ratio
+    from ketum.effects.responses import PainBand
+
+PAIN_TRIAL = (
+    "vicknasingam-2020-cold-pressor-pain-tolerance-1-h-after",
+    "vicknasingam-2020-cold-pressor-pain-tolerance-immediately",
+    "vicknasingam-2020-pain-tolerance-1-h-after",
+    "vicknasingam-2020-pain-tolerance-immediately-before",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +78,8 @@ def findings(context: Context) -> Iterator[Finding]:
     wanted = [goal for goal in GOALS if getattr(context.case.goals, goal)]
     for goal in wanted:
         yield _benefit(context, goal, GOALS[goal])
+    if "pain" in wanted and context.effects is not None and context.effects.responses is not None:
+        yield _modelled(context, context.effects.responses.pain)
     if not wanted:
         yield _none_stated(context)
 
@@ -82,6 +98,48 @@ def _benefit(context: Context, goal: str, evidence: Evidence) -> Finding:
         because=(f"goals.{goal}",),
         numbers=[published(outcome) for outcome in outcomes if outcome.value is not None],
         extrapolation=context.content.product_class != "leaf",
+    )
+
+
+def _modelled(context: Context, pain: PainBand) -> Finding:
+    """Pain tolerance by the model that is tied to the trial, or why it has no number here."""
+    outcomes = effects(context, *PAIN_TRIAL)
+    link = context.knowledge.get(LinkDraws, "links-1")
+    ratio = pain.ratio
+    after, before, placebo_after, placebo_before = (figure(one) for one in outcomes)
+    values: dict[str, str | int] = {"why": pain.silent}
+    if ratio is not None:
+        values = {
+            "band": band(ratio.low, ratio.high, ""),
+            "before": before,
+            "after": after,
+            "placebo-before": placebo_before,
+            "placebo-after": placebo_after,
+        }
+    return say(
+        context,
+        "benefit.pain-model",
+        "benefit.pain-silent" if ratio is None else "benefit.pain-model",
+        values,
+        topic="benefit",
+        kind="limit" if ratio is None else "benefit",
+        severity="note",
+        grade="very-low",
+        records=(link, *outcomes),
+        because=("goals.pain", "use.doses", "product"),
+        numbers=[] if ratio is None else [_tolerance(ratio)],
+        extrapolation=True,
+    )
+
+
+def _tolerance(ratio: Ratio) -> Number:
+    return Number(
+        name="time that cold is borne over that beside a placebo drink",
+        unit="ratio",
+        how="simulated",
+        value=round(ratio.median, 1),
+        low=round(ratio.low, 1),
+        high=round(ratio.high, 1),
     )
 
 

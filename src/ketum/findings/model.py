@@ -153,6 +153,22 @@ class BreathingStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpioidWords:
+    """An opioid or blocker of the person beside kratom: words and directions, never a size.
+
+    `kratom_left` and `medicine_left` are the lower and the upper end of the band, each little,
+    about half or most; the directions are up, down or either.
+    """
+
+    name: str
+    blocker: bool
+    kratom_left: tuple[str, str]
+    medicine_left: tuple[str, str]
+    against_kratom: str
+    against_medicine: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutputLabel:
     """What one output rests on, and why it is an extrapolation: codes, and the same in words."""
 
@@ -182,7 +198,9 @@ class EffectsSummary:
     by the hours after the dose that was taken at `pupil_dose_h` of the run, `pupil_seen` the mean
     change that a study saw. `labels` say for each output what it rests on. `pain` is pain
     tolerance over that beside a placebo, None where `pain_silent` says why. `adaptation` and its
-    spans are words only; `silent` holds medicines without numbers, and why.
+    spans are words only; `silent` holds medicines without numbers, and why. `opioids` are the
+    person's own beside kratom, `opioids_silent` maps others to the code of why not; `naloxone` is
+    the share of kratom's stimulus that one rescue dose leaves, by hours.
     """
 
     people: int
@@ -202,6 +220,9 @@ class EffectsSummary:
     medicines: tuple[MedicineRatio, ...]
     silent: tuple[str, ...]
     on_kratom: tuple[KratomShift, ...]
+    opioids: tuple[OpioidWords, ...]
+    opioids_silent: dict[str, str]
+    naloxone: Band | None
     borrowed: tuple[str, ...]
     labels: tuple[OutputLabel, ...]
 

@@ -27,9 +27,16 @@ PUPIL_HOURS = (40.0 / 60.0, 80.0 / 60.0)
 
 
 def effect_pictures(
-    effects: EffectsSummary, dose_times_h: Sequence[float], wording: Wording
+    effects: EffectsSummary,
+    dose_times_h: Sequence[float],
+    wording: Wording,
+    *,
+    naloxone: bool,
 ) -> dict[str, tuple[Plot, ...]]:
-    """The pictures by topic; a topic without one is left out."""
+    """The pictures by topic; a topic without one is left out.
+
+    `naloxone` says whether an answer speaks of it, so that its picture is wanted.
+    """
     hours = []
     if effects.stimulus_day is not None:
         hours.append(_stimulus(effects.stimulus_day, dose_times_h, effects.people, wording))
@@ -41,8 +48,13 @@ def effect_pictures(
         drawn["exposure"] = tuple(hours)
     if effects.adaptation_spans:
         drawn["dependence"] = (_adaptation(effects.adaptation_spans, wording),)
+    breathing = []
     if effects.breathing_steps:
-        drawn["breathing"] = (_breathing(effects.breathing_steps, wording),)
+        breathing.append(_breathing(effects.breathing_steps, wording))
+    if effects.naloxone is not None and naloxone:
+        breathing.append(_naloxone(effects.naloxone, effects.people, wording))
+    if breathing:
+        drawn["breathing"] = tuple(breathing)
     return drawn
 
 
@@ -58,13 +70,21 @@ def _pupil(
     return effect(band, doses, words, Reference(seen_mm, PUPIL_HOURS), by_clock=False)
 
 
-def _effect_words(name: str, band: Band, people: int, wording: Wording, across: str) -> EffectWords:
-    unit = wording.say(f"effects.{name}-unit")
+def _naloxone(band: Band, people: int, wording: Wording) -> Plot:
+    across = "opioids.hours-after-naloxone"
+    words = _effect_words("naloxone", band, people, wording, across, room="opioids")
+    return effect(band, (), words, Reference(1.0), by_clock=False)
+
+
+def _effect_words(
+    name: str, band: Band, people: int, wording: Wording, across: str, room: str = "effects"
+) -> EffectWords:
+    unit = wording.say(f"{room}.{name}-unit")
     low, high = min(band.band90[0]), max(band.band90[1])
     return EffectWords(
-        title=wording.say(f"effects.{name}-title"),
+        title=wording.say(f"{room}.{name}-title"),
         description=wording.say(
-            f"effects.{name}-description", people=number(people), low=signed(low), high=signed(high)
+            f"{room}.{name}-description", people=number(people), low=signed(low), high=signed(high)
         ),
         across=wording.say(across),
         up=unit,
@@ -74,9 +94,9 @@ def _effect_words(name: str, band: Band, people: int, wording: Wording, across: 
         ),
         key=(
             *(wording.say(f"report.key-{part}") for part in KEY),
-            wording.say(f"effects.{name}-reference"),
+            wording.say(f"{room}.{name}-reference"),
         ),
-        note=wording.say(f"effects.{name}-note"),
+        note=wording.say(f"{room}.{name}-note"),
     )
 
 

@@ -12,6 +12,7 @@ from ketum.report.plots.svg import Plot
 from ketum.wording import Wording
 from ketum.wording.shown import number
 
+NALOXONE = "breathing.naloxone"
 PLOTTED = ("mitragynine", "7-hydroxymitragynine")
 
 
@@ -24,7 +25,9 @@ def pictures(assessment: Assessment, wording: Wording) -> dict[str, tuple[Plot, 
         drawn["quality"] = (_strip(assessment, wording),)
     if assessment.effects is not None:
         doses = () if assessment.exposure is None else assessment.exposure.dose_times_h
-        for topic, plots in effect_pictures(assessment.effects, doses, wording).items():
+        told = any(finding.id == NALOXONE for finding in assessment.findings)
+        added = effect_pictures(assessment.effects, doses, wording, naloxone=told)
+        for topic, plots in added.items():
             drawn[topic] = (*drawn.get(topic, ()), *plots)
     return drawn
 

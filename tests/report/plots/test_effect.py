@@ -94,3 +94,10 @@ def test_only_doses_within_the_hours_are_marked() -> None:
 
 def test_the_note_stands_beside_the_picture() -> None:
     assert effect(BELOW, (), WORDS, SEEN, by_clock=False).note == "Borrowed."
+
+
+def test_the_key_names_no_dose_where_none_is_marked() -> None:
+    said = [one.text for one in ElementTree.fromstring(
+        effect(BELOW, (), WORDS, SEEN, by_clock=False).svg).iter("text")]  # fmt: skip
+    assert "dose" not in said
+    assert {"median", "a study"} <= set(said)

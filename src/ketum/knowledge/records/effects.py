@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from annotated_types import Ge, Gt, MinLen
+from annotated_types import Ge, Gt, Lt, MinLen
 
 from ketum.errors import Problem
 from ketum.knowledge.records.base import Record
@@ -50,6 +50,34 @@ class Kinetics(Record):
     def title(self) -> str:
         """The species."""
         return self.prefix
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occupancy(Record):
+    """Share of mu receptors that a medicine held in people at one daily dose, seen by imaging.
+
+    Of the words in `taken` one must stand with the person's dose, and none of those in `not_taken`,
+    because no other way of taking it was measured; empty is no condition. `low` and `high` are what
+    the study's error, its brain regions and other studies leave open.
+    """
+
+    kind: ClassVar[str] = "effects.occupancy"
+    file: ClassVar[str] = "effects/occupancy.csv"
+    keys: ClassVar[tuple[str, ...]] = ("drug",)
+
+    drug: Text
+    mg_a_day: Annotated[float, Gt(0)]
+    value: Annotated[float, Gt(0), Lt(1)]
+    low: Annotated[float, Gt(0), Lt(1)]
+    high: Annotated[float, Gt(0), Lt(1)]
+    n: str = ""
+    taken: tuple[str, ...] = ()
+    not_taken: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The medicine and its dose."""
+        return f"{self.drug}, {self.mg_a_day:g} mg a day: receptors held"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +123,7 @@ class Prior(Record):
     table: ClassVar[str] = "prior"
     keys: ClassVar[tuple[str, ...]] = ("model",)
 
-    model: Literal["enzymes", "stimulus", "adaptation", "depressants", "links"]
+    model: Literal["enzymes", "stimulus", "adaptation", "depressants", "links", "opioids"]
     symbol: Text
     meaning: Text
     value: float

@@ -36,21 +36,25 @@ NARROW = Frame(344, 316, 42.0, 324.0, 84.0, 258.0, 7, (42.0, 190.0))
 
 
 def key(words: Sequence[str], frame: Frame) -> Iterator[str]:
-    """What the line, the dark and the light band, the triangle and a dashed line mean, in turn."""
+    """What the line, the dark and the light band, the triangle and a dashed line mean, in turn.
+
+    A part without words is not in the picture, and is left out.
+    """
     columns = len(frame.key_columns)
-    for at, said in enumerate(words):
-        x = frame.key_columns[at % columns]
-        y = 14.0 + KEY_ROW * (at // columns)
-        yield _sample(at, x, y)
+    shown = [(part, said) for part, said in enumerate(words) if said]
+    for place, (part, said) in enumerate(shown):
+        x = frame.key_columns[place % columns]
+        y = 14.0 + KEY_ROW * (place // columns)
+        yield _sample(part, x, y)
         yield text(x + 25, y + 4, said, "start")
 
 
-def _sample(at: int, x: float, y: float) -> str:
-    if at in (1, 2):
-        return box(x, y - 6, 18, 12, ("kp-b50", "kp-b90")[at - 1])
-    if at == 3:
+def _sample(part: int, x: float, y: float) -> str:
+    if part in (1, 2):
+        return box(x, y - 6, 18, 12, ("kp-b50", "kp-b90")[part - 1])
+    if part == 3:
         return mark("rise", x + 9, y, 5.0, "kp-dose")
-    return line(x, y, x + 18, y, "kp-mid" if at == 0 else "kp-mean")
+    return line(x, y, x + 18, y, "kp-mid" if part == 0 else "kp-mean")
 
 
 def levels(up: Scale, ticks: Sequence[float], frame: Frame) -> Iterator[str]:

@@ -27,6 +27,7 @@ from ketum.report.plots.svg import Plot, Table, curve, line, picture, ribbon, te
 from ketum.wording.shown import number
 
 AFTER_STEP_H = 2.0
+DOSE = 3
 TABLE_STEP_H = {True: 2.0, False: 1.0}
 FRAMES = {
     "": replace(WIDE, height=346, top=84.0, bottom=288.0),
@@ -98,7 +99,7 @@ def _body(
     def points(values: Sequence[float]) -> list[tuple[float, float]]:
         return [(across(band.time_h[at]), up(values[at])) for at in shown]
 
-    yield from key(words.key, frame)
+    yield from key(_shown_key(words, taken), frame)
     yield from levels(up, ticks, frame)
     yield ribbon(points(band.band90[1]), points(band.band90[0]), "kp-b90")
     yield ribbon(points(band.band50[1]), points(band.band50[0]), "kp-b50")
@@ -113,6 +114,11 @@ def _body(
     yield from doses(across, taken, frame)
     yield text((frame.left + frame.right) / 2, frame.bottom + 50, words.across, css="kp-faint")
     yield text(6.0, frame.top - 12, words.up, "start", "kp-faint")
+
+
+def _shown_key(words: Words, taken: list[float]) -> tuple[str, ...]:
+    """The key without the dose where no dose is marked."""
+    return tuple("" if part == DOSE and not taken else said for part, said in enumerate(words.key))
 
 
 def _ticks(band: Band, reference: Reference) -> tuple[float, ...]:
