@@ -18,6 +18,7 @@ from ketum.engine.exact import ExactCode
 from ketum.engine.expressions import evaluate
 from ketum.engine.failures import Failure, explain
 from ketum.engine.fallback import SciPyCode
+from ketum.engine.gpu import GpuCode
 from ketum.engine.schedule import Controls, Outputs, Schedule, pack
 from ketum.engine.steady import find_steady_state
 from ketum.engine.system import System
@@ -25,7 +26,7 @@ from ketum.engine.timeline import Interpolation, Leg, legs_of
 
 __all__ = ["Code", "Group", "Job", "Run", "initial_states"]
 
-Code: TypeAlias = MachineCode | ExactCode | SciPyCode
+Code: TypeAlias = MachineCode | ExactCode | SciPyCode | GpuCode
 Group: TypeAlias = tuple[IntArray, Regimen]  # subjects that share a regimen
 
 

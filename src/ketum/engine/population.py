@@ -21,7 +21,7 @@ from ketum.engine.model import Model
 from ketum.engine.portable import exp
 from ketum.engine.reducers import Reducer
 from ketum.engine.schedule import Controls
-from ketum.engine.simulate import Compiled, Run, compile_model
+from ketum.engine.simulate import Compiled, Device, Run, compile_model
 from ketum.engine.streams import normals
 from ketum.errors import ModelError, Problem
 
@@ -136,6 +136,7 @@ class Trial:
     outputs: Sequence[str] | None = None
     controls: Controls = field(default_factory=Controls)
     method: Method | Literal["exact", "scipy"] | None = None
+    device: Device = "cpu"
 
     def run(
         self, subjects: range, *, threads: int = 1, cancel: threading.Event | None = None
@@ -144,7 +145,7 @@ class Trial:
         return self._run(self._compiled(), subjects, threads, cancel)
 
     def _compiled(self) -> Compiled:
-        return compile_model(self.model, self.outputs, method=self.method)
+        return compile_model(self.model, self.outputs, method=self.method, device=self.device)
 
     def _run(
         self, compiled: Compiled, subjects: range, threads: int, cancel: threading.Event | None

@@ -60,6 +60,7 @@ def trial_digest(trial: Trial) -> str:
         trial.outputs and list(trial.outputs),
         trial.controls,
         trial.method,
+        trial.device,
     )
     return hashlib.blake2b(pickle.dumps(pieces, protocol=4), digest_size=8).hexdigest()
 

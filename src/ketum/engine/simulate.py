@@ -24,12 +24,14 @@ from ketum.engine.compiler.kernel import Method, write_kernel
 from ketum.engine.events import Event, Regimen, check_events
 from ketum.engine.exact import ExactCode
 from ketum.engine.fallback import SciPyCode
+from ketum.engine.gpu import Card, GpuCode, load_driver
 from ketum.engine.job import Code, Group, Job, Run
 from ketum.engine.model import Model
 from ketum.engine.schedule import Controls, Outputs
 from ketum.engine.sensitivities import with_sensitivities
 from ketum.engine.simulate_checks import (
     check_count,
+    check_gpu_method,
     check_parameters,
     check_steady_model,
     check_times,
@@ -37,7 +39,9 @@ from ketum.engine.simulate_checks import (
 from ketum.engine.system import System, derive
 from ketum.engine.timeline import Interpolation
 
-__all__ = ["Compiled", "Run", "compile_model"]
+__all__ = ["Compiled", "Device", "Run", "compile_model"]
+
+Device = Literal["cpu", "gpu"]
 
 
 def compile_model(
@@ -47,6 +51,7 @@ def compile_model(
     method: Method | Literal["exact", "scipy"] | None = None,
     slopes: Sequence[str] = (),
     exact_block: bool = False,
+    device: Device = "cpu",
     lanes: int | None = None,
     use_cache: bool = True,
 ) -> Compiled:
@@ -60,6 +65,7 @@ def compile_model(
         slopes: parameters for whose change every output `y` gets a slope `y__parameter`.
         exact_block: report what depends on the linear part of the model alone from the matrix
             exponential, within 1e-8, whatever the tolerance (`ketum.engine.blocks`).
+        device: `gpu` runs the subjects on an NVIDIA card (`ketum.engine.gpu`).
         lanes: subjects a vector; what suits the processor when omitted. No effect on results.
         use_cache: keep machine code between processes.
     """
@@ -70,18 +76,30 @@ def compile_model(
     if exact_block:
         part = block_system(system)
         block = Compiled(part, ExactCode(part))
+    return Compiled(system, _code(system, method, device, lanes, use_cache), block)
+
+
+def _code(
+    system: System,
+    method: Method | Literal["exact", "scipy"] | None,
+    device: Device,
+    lanes: int | None,
+    use_cache: bool,
+) -> Code:
+    if device == "gpu":
+        check_gpu_method(system, method)
+        return GpuCode(system, "tsit5" if method == "tsit5" else "rodas5p", Card(load_driver()))
     if method == "exact":
-        return Compiled(system, ExactCode(system), block)
+        return ExactCode(system)
     if method == "scipy" or (method is None and not jit.available()):
-        return Compiled(system, SciPyCode(system), block)
+        return SciPyCode(system)
     chosen: Method = method or "rodas5p"
     width = lanes or jit.host_lanes()
-    code = jit.load(
+    return jit.load(
         f"{system.digest} {chosen} {width}",
         lambda: write_kernel(system, chosen, width).text,
         use_cache=use_cache,
     )
-    return Compiled(system, code, block)
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,19 @@ from collections.abc import Mapping
 import numpy as np
 
 from ketum.engine.arrays import FloatArray
+from ketum.engine.compiler import jit
 from ketum.engine.events import Regimen
 from ketum.engine.model import TIME
 from ketum.engine.system import System
 from ketum.errors import ModelError, Problem
 
-__all__ = ["check_count", "check_parameters", "check_steady_model", "check_times"]
+__all__ = [
+    "check_count",
+    "check_gpu_method",
+    "check_parameters",
+    "check_steady_model",
+    "check_times",
+]
 
 
 def check_parameters(
@@ -92,3 +99,15 @@ def check_steady_model(system: System, regimen: Regimen) -> None:
                 )
             ]
         )
+
+
+def check_gpu_method(system: System, method: str | None) -> None:
+    """Raise ModelError KET-699 for what a graphics card cannot run."""
+    name = system.model.name
+    if method in {"exact", "scipy"}:
+        allowed = "rodas5p, tsit5"
+        what = "this method does not run on a graphics card"
+        raise ModelError([Problem("KET-699", what, name, method, allowed, "leave out method")])
+    if not jit.available():
+        what = "code for a graphics card is made with llvmlite, which does not load here"
+        raise ModelError([Problem("KET-699", what, name, cure="install ketum[engine]")])

@@ -11,7 +11,7 @@ from ketum.engine.compiler import jit
 from ketum.engine.compiler.kernel import Method, write_kernel
 from ketum.engine.system import System
 
-__all__ = ["gpu_assembly"]
+__all__ = ["gpu_assembly", "gpu_module"]
 
 _ENTRY = """
 declare i32 @llvm.nvvm.read.ptx.sreg.tid.x()
@@ -39,9 +39,12 @@ done:
 """
 
 
-def gpu_assembly(system: System, method: Method = "rodas5p", processor: str = "sm_70") -> str:
-    """PTX text of a model, compiled here without a CUDA toolkit."""
+def gpu_module(system: System, method: Method = "rodas5p") -> str:
+    """LLVM assembly of a model with the entry of a kernel."""
     text = write_kernel(system, method, lanes=1).text
-    return jit.ptx(
-        text.replace("define void @run(", "define internal void @run(") + _ENTRY, processor
-    )
+    return text.replace("define void @run(", "define internal void @run(") + _ENTRY
+
+
+def gpu_assembly(system: System, method: Method = "rodas5p", processor: str = "sm_70") -> str:
+    """PTX text of a model, compiled here without a CUDA toolkit; later cards take it too."""
+    return jit.ptx(gpu_module(system, method), processor)
