@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ketum.api.assessment import Assessment
+    from ketum.knowledge.records.base import Grade
     from ketum.report.plots.svg import Plot
 
-__all__ = ["report_figure", "report_fragment", "report_style"]
+__all__ = ["grade_dots", "is_web", "report_figure", "report_fragment", "report_style"]
 
 
 def report_fragment(assessment: Assessment) -> str:
@@ -32,3 +33,17 @@ def report_style() -> str:
     from ketum.report.page import style_sheet
 
     return style_sheet()
+
+
+def grade_dots(grade: Grade) -> str:
+    """How sure a record is, as four dots (see `ketum.report.page.dots`)."""
+    from ketum.report.page import dots
+
+    return dots(grade)
+
+
+def is_web(address: str) -> bool:
+    """Whether an address may stand in a link."""
+    from ketum.report.page import is_web as web
+
+    return web(address)

@@ -36,7 +36,7 @@ def record_lines(one: Found, said: Wording) -> Iterator[str]:
     for name in dict.fromkeys(named):
         if name not in APART and held[name] not in (None, "", []):
             yield from _field(name.replace("_", " "), _shown(held[name]))
-    yield from _field(said.say("evidence.certainty"), _certainty(held, said))
+    yield from _field(said.say("evidence.certainty"), _certainty(one, said))
     if one.links is not None:
         for number, side in enumerate(one.links.contested, start=1):
             label = said.say("evidence.side", number=number)
@@ -48,30 +48,16 @@ def record_lines(one: Found, said: Wording) -> Iterator[str]:
         yield from _links(one.links, said)
 
 
-def _certainty(held: dict[str, Any], said: Wording) -> str:
-    confirmed = said.say("evidence.verified" if held["verified"] else "evidence.unverified")
-    told = f"{held['grade']}, {confirmed}"
-    if "begins" not in held:
-        return told
-    if not held["begins"]:
-        return f"{told}; {said.say('evidence.grade-of-record')}"
-    return f"{told}; {_reasons(held['begins'], held, said)}"
+def _certainty(one: Found, said: Wording) -> str:
+    from ketum.api.evidence_page import grade_steps
 
-
-def _reasons(begins: str, held: dict[str, Any], said: Wording) -> str:
-    """Where a grade begins, and what lowered and raised it."""
-    steps = [said.say("evidence.begins", grade=begins)]
-    for one in held.get("lowered", ()):
-        name = "lowered" if one["by"] == 1 else "lowered-twice"
-        steps.append(said.say(f"evidence.{name}", domain=one["domain"], because=one["because"]))
-    for one in held.get("raised", ()):
-        steps.append(said.say("evidence.raised", domain=one["domain"], because=one["because"]))
-    if len(steps) == 1:
-        steps.append(said.say("evidence.nothing-lowered"))
-    return "; ".join(steps)
+    confirmed = said.say("evidence.verified" if one.record.verified else "evidence.unverified")
+    return "; ".join((f"{one.record.grade}, {confirmed}", *grade_steps(one.record, said)))
 
 
 def _sources(one: Found, said: Wording) -> Iterator[str]:
+    from ketum.api.evidence_page import grade_steps
+
     appraised = {} if one.links is None else {each.id: each for each in one.links.appraisals}
     for source in sorted(one.sources, key=lambda each: _kind_rank(each.kind)):
         unsure = "" if source.verified else f" ({said.say('evidence.unconfirmed')})"
@@ -83,9 +69,7 @@ def _sources(one: Found, said: Wording) -> Iterator[str]:
         yield from _wrapped(paid, INDENT * 2)
         if source.id in appraised:
             study = appraised[source.id]
-            lowered = [{"domain": x.domain, "because": x.because, "by": x.by}
-                       for x in study.lowered]  # fmt: skip
-            reasons = _reasons(study.begins, {"lowered": lowered}, said)
+            reasons = "; ".join(grade_steps(study, said))
             told = said.say("evidence.appraised", grade=study.grade, reasons=reasons)
             yield from _wrapped(told, INDENT * 2)
 

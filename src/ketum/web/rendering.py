@@ -65,6 +65,8 @@ def _sayer(wording: Wording) -> Any:
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    from ketum.api.pages import grade_dots, is_web
+
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -72,5 +74,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals["url_of"] = url_of
+    made.globals.update(url_of=url_of, dots=grade_dots, is_web=is_web)
     return made

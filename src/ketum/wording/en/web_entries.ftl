@@ -1,0 +1,6 @@
+# What is wrong with a field of a form, in words that fit every page.
+
+empty = nothing was entered
+fill = Type something here, then send it again.
+long = this is too long to read
+at-most = at most { $most } letters
