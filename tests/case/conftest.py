@@ -50,6 +50,10 @@ FULL: dict[str, Any] = {
     },
     "place": {"where": "US-TX", "date": "2026-11-22"},
     "goals": {"pain": 3, "energy": 0, "mood": 1, "withdrawal": 2},
+    "preferences": {
+        "dependence": 3, "stopping": 2, "tolerance": 1, "side-effects": 0, "breathing": 3,
+        "seizure": 3, "liver": 2, "heart": 2, "kidney": 1, "memory": 1,
+    },
 }  # fmt: skip
 
 

@@ -35,6 +35,9 @@ def _answer(example: Path) -> dict[str, Any]:
         band = answer["effects"] and answer["effects"][curve]
         if band:
             answer["effects"][curve] = band["analyte"]
+    answer["effects_table"] = [
+        f"{row['records'][1]} {' '.join(row['unlike'])}".strip() for row in answer["effects_table"]
+    ]
     for changing in ("ketum", "knowledge", "records"):
         answer.pop(changing)
     if "certificate" in answer["case"].get("product", {}):

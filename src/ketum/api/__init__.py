@@ -14,6 +14,7 @@ _WHERE = {
     "assess": "assessment",
     "check_product": "product",
     "diff_files": "diff",
+    "effects_table_for": "effects_table",
     "evidence_search": "evidence",
     "evidence_show": "evidence",
     "interactions_of": "interactions",

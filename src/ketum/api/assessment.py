@@ -16,6 +16,7 @@ from ketum.files import write_atomic
 from ketum.findings import all_findings
 from ketum.findings.assessment import Assessment as Answer
 from ketum.findings.assessment import record_states, references
+from ketum.findings.effects_table import effects_rows
 from ketum.findings.model import Citation, ExposureSummary, Finding
 from ketum.knowledge import open_knowledge
 from ketum.wording import Wording
@@ -116,6 +117,7 @@ def assess(
             certificate=strips_of(context.verdict),
             grid=grid_summary_of(context.interactions, knowledge),
             references=references(findings),
+            effects_table=effects_rows(knowledge, case, context.conditions),
             records=record_states(findings, knowledge),
         ),
         language,

@@ -48,7 +48,7 @@ def context_of(
         one.name for one in case.person.substances
     ]
     genotype = {"cyp2d6": case.person.cyp2d6} if case.person.cyp2d6 else {}
-    conditions, symptoms, unknown = _terms(case, knowledge)
+    conditions, symptoms, unknown = terms_of(case, knowledge)
     interactions = check_interactions(
         names, knowledge, genotype, _circumstances(case, knowledge, conditions)
     )
@@ -127,9 +127,10 @@ def _law(case: Case, knowledge: Knowledge, day: date, content: Content) -> LawAn
     )
 
 
-def _terms(
+def terms_of(
     case: Case, knowledge: Knowledge
 ) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    """The person's conditions and symptoms as terms, and the words that mean nothing known."""
     conditions = canonical_terms(case.person.conditions, knowledge, "condition")
     symptoms = canonical_terms(case.person.symptoms, knowledge, "symptom")
     found = [

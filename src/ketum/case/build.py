@@ -25,6 +25,7 @@ from ketum.case.model import (
     Medicine,
     Person,
     Place,
+    Preferences,
     Product,
     Scale,
     Substance,
@@ -67,6 +68,7 @@ def _case(found: Found, folder: Path | None) -> Case:
         use=_use(found.get("use", {})),
         place=Place(**found.get("place", {})),
         goals=Goals(**found.get("goals", {})),
+        preferences=Preferences(**found.get("preferences", {})),
     )
 
 

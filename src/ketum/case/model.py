@@ -213,6 +213,25 @@ class Goals:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """How much each harm would matter if it happened: 0 not at all to 3 above all, as for goals.
+
+    None when nothing was said. Only what is stated is ever weighed.
+    """
+
+    dependence: int | None = None
+    stopping: int | None = None
+    tolerance: int | None = None
+    side_effects: int | None = None
+    breathing: int | None = None
+    seizure: int | None = None
+    liver: int | None = None
+    heart: int | None = None
+    kidney: int | None = None
+    memory: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """Everything that is known of one person's use. `path` is where it was read from."""
 
@@ -221,6 +240,7 @@ class Case:
     use: Use = field(default_factory=Use)
     place: Place = field(default_factory=Place)
     goals: Goals = field(default_factory=Goals)
+    preferences: Preferences = field(default_factory=Preferences)
     path: Path | None = field(default=None, compare=False)
 
     @classmethod

@@ -316,6 +316,25 @@ GOALS = Table(
         )
     )
 )
+PREFERENCES = Table(
+    tuple(
+        Key(name, Number(levels=3), f"how much {what} would matter: 0 not at all to 3 above all")
+        for name, what in (
+            ("dependence", "losing control over use"),
+            ("stopping", "feeling unwell on stopping"),
+            ("tolerance", "needing more over time"),
+            ("side_effects", "unwanted effects such as nausea"),
+            ("breathing", "slowed breathing"),
+            ("seizure", "a seizure"),
+            ("liver", "an injury of the liver"),
+            ("heart", "trouble with the heart"),
+            ("kidney", "trouble with the kidneys"),
+            ("memory", "trouble with memory"),
+        )
+    ),
+    {"side-effects": "side_effects", "kidneys": "kidney", "addiction": "dependence",
+     "withdrawal_on_stopping": "stopping"},
+)  # fmt: skip
 CASE = Table(
     (
         Key("$schema", Text(), "address of the JSON Schema, for editors"),
@@ -324,6 +343,7 @@ CASE = Table(
         Key("use", USE, "how it is taken"),
         Key("place", PLACE, "where and when"),
         Key("goals", GOALS, "what it is taken for"),
+        Key("preferences", PREFERENCES, "how much each harm would matter"),
     )
 )
 
@@ -332,6 +352,7 @@ CASE = Table(
 def homes() -> dict[str, str]:
     """Under which table each key belongs, for keys that have one home only."""
     tables = {"person": PERSON, "product": PRODUCT, "use": USE, "place": PLACE, "goals": GOALS}
+    tables |= {"preferences": PREFERENCES}
     tables |= {"product.label": LABEL, "product.each": EACH}
     found: dict[str, list[str]] = {}
     for home, table in tables.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ def written(case: Case) -> Plain:
         "place": _filled(where=case.place.where, date=_day(case.place.date)),
         "goals": _filled(pain=case.goals.pain, energy=case.goals.energy, mood=case.goals.mood,
                          withdrawal=case.goals.withdrawal),
+        "preferences": _filled(**{one.name: getattr(case.preferences, one.name)
+                                  for one in fields(case.preferences)}),
     }  # fmt: skip
     return {name: table for name, table in tables.items() if table}
 

@@ -118,3 +118,22 @@ def page(name: str | None, json_to: str | None) -> int:
     if write_json(json_to, encyclopaedia.as_document(shown)):
         click.echo(encyclopaedia.as_markdown(shown), nl=False)
     return DONE
+
+
+@command.command(name="table")
+@click.argument("case", metavar="[CASE]", required=False, type=click.Path())
+@json_option
+def table(case: str | None, json_to: str | None) -> int:
+    """Print benefits and harms side by side, for everybody or for the case file CASE.
+
+    Each with its figure, whom it stands beside, the people, how sure it is and why. No total score.
+    """
+    from ketum.api.effects_table import effects_table_for
+    from ketum.cli.effects_table_text import lines
+    from ketum.wording import Wording
+
+    found = effects_table_for(case)
+    if write_json(json_to, found.to_dict()):
+        for line in lines(found, Wording()):
+            click.echo(line)
+    return DONE

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any
 
-from ketum.findings.model import Citation, EffectsSummary, ExposureSummary, Finding
+from ketum.findings.model import Citation, EffectsRow, EffectsSummary, ExposureSummary, Finding
 from ketum.knowledge import Knowledge, Record
 
 FORMAT = "ketum-assessment/1"
@@ -61,8 +61,9 @@ class Assessment:
 
     `knowledge` is the version of the evidence base (a SHA-256), `seed` and `people` say how the
     bands were drawn, `case` is the case as it was understood. `exposure` is None when too little
-    is known; `missing` then says what. `effects` holds what the effects models add. `records` says
-    how every record that a finding names stood, so that two answers can be told apart later.
+    is known; `missing` then says what. `effects` holds what the effects models add. `effects_table`
+    holds what was measured of each benefit and harm that may concern this case. `records` says how
+    every record that a finding names stood, so that two answers can be told apart later.
     """
 
     format: str = FORMAT
@@ -79,6 +80,7 @@ class Assessment:
     certificate: tuple[Strip, ...]
     grid: Grid = Grid()
     references: tuple[Citation, ...]
+    effects_table: tuple[EffectsRow, ...] = ()
     records: tuple[RecordState, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:

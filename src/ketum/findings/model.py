@@ -237,3 +237,38 @@ class ExposureSummary:
     metrics: tuple[Number, ...]
     extrapolation: tuple[str, ...] = field(default=())
     dose_times_h: tuple[float, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffectsRow:
+    """One measured figure of one benefit or harm, as the effects table shows it.
+
+    `number` is the figure (its interval is `interval`: as printed, `computed` from the number of
+    people, or empty), `result` what is no number, `against` the figure of the second group.
+    `study_grade` is how sure the study is and `study_reasons` why; `verdict`, `grade` and `reasons`
+    are those of the whole body of evidence, without a verdict where no claim speaks for it.
+    `unlike` says why the people or products studied are not those of the case.
+    """
+
+    outcome: str
+    side: Literal["benefit", "harm"]
+    matter: str
+    name: str
+    measure: str
+    number: Number
+    interval: str
+    result: str
+    against: Number | None
+    comparator: str
+    population: str
+    exposure: str
+    n: int | None
+    study_grade: Grade
+    study_reasons: tuple[str, ...]
+    verdict: str
+    grade: Grade
+    reasons: tuple[str, ...]
+    unlike: tuple[str, ...]
+    verified: bool
+    sources: tuple[Citation, ...]
+    records: tuple[str, ...]

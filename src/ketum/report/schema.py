@@ -1,7 +1,8 @@
-"""Writes the published schema of an assessment's JSON, from the dataclasses it is made of.
+"""Writes the published schemas of an assessment and of an effects table, from their dataclasses.
 
 Used when ketum is built or tested, never when it runs: `python -m ketum.report.schema` rewrites
-`ketum/schemas/assessment.schema.json`, and a test holds the file to the code.
+`ketum/schemas/assessment.schema.json` and `effects_table.schema.json`, and a test holds the files
+to the code.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from typing import Any
 from ketum.findings import assessment, model
 
 PUBLISHED = Path(__file__).parents[1] / "schemas" / "assessment.schema.json"
+TABLE = PUBLISHED.with_name("effects_table.schema.json")
+TABLE_FORMAT = "ketum-effects-table/1"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -39,10 +42,35 @@ def _finish(part: dict[str, Any], made_from: type) -> None:
         field.pop("default", None)
 
 
+def table_schema() -> dict[str, Any]:
+    """The schema of an effects table on its own: its rows are those of an assessment."""
+    parts = schema()["$defs"]
+    return {
+        "$schema": DIALECT,
+        "title": TABLE_FORMAT,
+        "description": "Benefits and harms side by side, for everybody or for one case.",
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["format", "knowledge", "rows"],
+        "properties": {
+            "format": {"const": TABLE_FORMAT},
+            "knowledge": {"type": "string", "description": "SHA-256 of the evidence base"},
+            "rows": {"type": "array", "items": {"$ref": "#/$defs/EffectsRow"}},
+        },
+        "$defs": {name: parts[name] for name in ("Citation", "EffectsRow", "Number")},
+    }
+
+
+def written(document: dict[str, Any]) -> str:
+    """A schema as its published file holds it."""
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
 def text() -> str:
-    """The schema as the published file holds it."""
-    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+    """The schema of an assessment as the published file holds it."""
+    return written(schema())
 
 
 if __name__ == "__main__":
     PUBLISHED.write_text(text(), encoding="utf-8")
+    TABLE.write_text(written(table_schema()), encoding="utf-8")

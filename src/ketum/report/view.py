@@ -6,11 +6,12 @@ The terminal and the page both draw this view, so they never say different thing
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ketum.findings.assessment import Assessment
 from ketum.findings.model import GRADES, SEVERITIES, Citation, Finding, Severity, Topic
+from ketum.report.effects_table import effects_tables
 from ketum.report.pictures import pictures
 from ketum.report.plots.svg import Plot, Table
 from ketum.wording import Wording
@@ -50,8 +51,17 @@ PRESSING: tuple[Severity, ...] = ("danger", "warning")
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands folded behind a topic for those who want more: a title, texts, tables."""
+
+    title: str
+    texts: tuple[str, ...]
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """One topic: its title, its findings in full, those folded to one line, pictures, a table."""
+    """One topic: its title, its findings in full, those folded to one line, pictures, tables."""
 
     topic: Topic
     title: str
@@ -59,6 +69,7 @@ class Section:
     folded: tuple[Finding, ...]
     plots: tuple[Plot, ...] = ()
     table: Table | None = None
+    behind: tuple[Behind, ...] = ()
 
     @property
     def worst(self) -> Severity:
@@ -154,8 +165,17 @@ def _sections(
             shown, folded = _folded(here)
             title = wording.say(f"report.topic-{topic}")
             table = _grid(assessment, wording) if topic == "interactions" else None
-            made.append(Section(topic, title, shown, folded, drawn.get(topic, ()), table))
+            behind = tuple(_behind(assessment, wording)) if topic == "benefit" else ()
+            made.append(Section(topic, title, shown, folded, drawn.get(topic, ()), table, behind))
     return sorted(made, key=lambda section: section.worst != "danger")
+
+
+def _behind(assessment: Assessment, wording: Wording) -> Iterator[Behind]:
+    """Every benefit and harm with its figures."""
+    tables = effects_tables(assessment.effects_table, wording)
+    if tables:
+        note = wording.say("effects_table.note")
+        yield Behind(wording.say("effects_table.title"), (note,), tables)
 
 
 def _grid(assessment: Assessment, wording: Wording) -> Table | None:

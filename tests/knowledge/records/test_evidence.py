@@ -13,12 +13,17 @@ from ketum.knowledge.records.base import Record
 from ketum.knowledge.records.evidence import (
     Appraisal,
     Claim,
+    Criterion,
     Effect,
     Lowered,
+    Measured,
+    Outcome,
     Raised,
+    Share,
     Side,
     check,
     graded,
+    share_of_people,
 )
 
 BIAS = Lowered(domain="risk of bias", because="nobody to compare with")
@@ -111,3 +116,64 @@ def test_both_sides_of_what_is_disputed_are_there() -> None:
         claim.id for claim in disputed
     }
     assert all(len(claim.contested) >= 2 for claim in disputed)
+
+
+PLACEBO = "vicknasingam-2020-pain-tolerance-1-h-after"
+TRIAL = "vicknasingam-2020-cold-pressor-pain-tolerance-1-h-after"
+KUD = "hill-2024-kud-meet-kud"
+
+
+def with_rows(record: Record, *names: str) -> list[str]:
+    """The problems of a record beside these outcomes, their studies and the claim on pain."""
+    outcomes = [known(Effect, name) for name in names]
+    studies = {name: known(Appraisal, name) for one in outcomes for name in one.sources}
+    return codes(record, *outcomes, *studies.values(), known(Claim, PAIN))
+
+
+def test_an_outcome_stands_on_figures_and_a_claim_that_there_are() -> None:
+    pain = known(Outcome, "pain-laboratory")
+    assert with_rows(pain, TRIAL, PLACEBO) == []
+    assert with_rows(pain, TRIAL) == ["KET-728"]
+    assert with_rows(replace(pain, claim="no-such-claim"), TRIAL, PLACEBO) == ["KET-728"]
+
+
+def test_an_outcome_is_as_sure_as_its_claim_or_else_its_weakest_study() -> None:
+    pain = known(Outcome, "pain-laboratory")
+    assert with_rows(replace(pain, grade="high"), TRIAL, PLACEBO) == ["KET-722"]
+    alone = replace(pain, claim="", grade="very-low")
+    assert with_rows(alone, TRIAL, PLACEBO) == ["KET-722"]
+
+
+def test_an_outcome_cites_the_sources_of_its_figures() -> None:
+    stray = replace(known(Outcome, "pain-laboratory"), sources=("prevete-2022",))
+    assert with_rows(stray, TRIAL, PLACEBO) == ["KET-724", "KET-724"]
+    more = (*stray.measured, Measured(effect="gone", comparator="nobody"))
+    assert "KET-728" in with_rows(replace(stray, measured=more), TRIAL, PLACEBO)
+
+
+def test_a_criterion_has_shares_of_people_or_says_why_there_are_none() -> None:
+    control = replace(
+        known(Criterion, "dependence"), shares=(Share(effect=KUD),), ordered_by="",
+        sources=("hill-2024-kud",),
+    )  # fmt: skip
+    assert with_rows(control, KUD) == []
+    assert with_rows(replace(control, shares=()), KUD) == ["KET-729"]
+    assert with_rows(replace(control, unknown="nobody counted"), KUD) == ["KET-729"]
+    seconds = replace(control, shares=(Share(effect=TRIAL),), sources=("vicknasingam-2020",))
+    assert with_rows(seconds, TRIAL) == ["KET-729"]
+
+
+@pytest.mark.parametrize(
+    ("identity", "share"),
+    [
+        (KUD, (0.255, 2061.0)),
+        ("vicknasingam-2020-signs-of-withdrawal-observed", (0.0, 26.0)),
+        (TRIAL, None),
+        ("leong-abdullah-2021-ecg-sinus-tachycardia", None),
+        ("garcia-romeu-2020-opioid-abstinence-over-1-year-attributed-to", None),
+    ],
+)
+def test_a_share_of_people_is_a_percentage_or_a_count_out_of_so_many(
+    identity: str, share: tuple[float, float] | None
+) -> None:
+    assert share_of_people(known(Effect, identity)) == share
