@@ -149,3 +149,10 @@ def test_the_document_is_plain_json() -> None:
     assert document["sections"][0]["sentences"][0]["records"] == [
         "evidence.claim/native-to-southeast-asia"
     ]
+
+
+def test_a_statement_that_people_make_stands_with_its_verdict() -> None:
+    titles = {one.record: one.title for one in encyclopaedia.page("harms").references}
+    assert titles["evidence.claim/combination-danger-is-liver-burden"] == (
+        "“The danger of combining is a heavier load on the liver.” Misleading."
+    )

@@ -37,8 +37,8 @@ class Module:
         return next((one for one in self.above(node) if isinstance(one, kinds)), self.tree)
 
     def docstring(self, node: ast.AST) -> str:
-        """What the innermost function or class around a node says of itself."""
-        kinds = ast.FunctionDef | ast.ClassDef
+        """What the innermost function, class or module around a node says of itself."""
+        kinds = ast.FunctionDef | ast.ClassDef | ast.Module
         told = (ast.get_docstring(one) for one in self.above(node) if isinstance(one, kinds))
         return next((text for text in told if text), "")
 
@@ -58,7 +58,17 @@ class Module:
             return tuple(a + b for a in left for b in right)
         if isinstance(node, ast.Name):
             return self._assigned(node, depth)
-        return ()
+        return self._returned(node, depth) if isinstance(node, ast.Call) else ()
+
+    def _returned(self, call: ast.Call, depth: int) -> tuple[str, ...]:
+        """What a function of this module gives back when it is called."""
+        found: list[str] = []
+        for function in ast.walk(self.tree):
+            if isinstance(function, ast.FunctionDef) and function.name == called(call):
+                for node in ast.walk(function):
+                    if isinstance(node, ast.Return | ast.Yield):
+                        found += self.texts(node.value, depth + 1)
+        return tuple(dict.fromkeys(found))
 
     def _assigned(self, name: ast.Name, depth: int) -> tuple[str, ...]:
         function = self.function(name)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from ketum.knowledge import Knowledge
+from ketum.knowledge import Knowledge, Record
 from ketum.knowledge.records.encyclopaedia import Sentence as Outline
+from ketum.knowledge.records.evidence import Claim
 from ketum.knowledge.records.law import Provision
 from ketum.report.encyclopaedia.drawings import drawings
 from ketum.report.encyclopaedia.figures import shown
@@ -44,7 +45,7 @@ def compose(name: str, knowledge: Knowledge, wording: Wording, on: date | None =
         title=title(name, wording),
         help=opening,
         sections=sections,
-        references=tuple(_references(opening, sections, knowledge)),
+        references=tuple(_references(opening, sections, knowledge, wording)),
         on=day,
         knowledge=knowledge.version,
     )
@@ -91,7 +92,10 @@ def _sentence(row: Outline, knowledge: Knowledge, wording: Wording) -> Sentence:
 
 
 def _references(
-    opening: Iterable[Sentence], sections: Iterable[Section], knowledge: Knowledge
+    opening: Iterable[Sentence],
+    sections: Iterable[Section],
+    knowledge: Knowledge,
+    wording: Wording,
 ) -> Iterator[Reference]:
     refs = dict.fromkeys(
         [
@@ -104,7 +108,7 @@ def _references(
         yield Reference(
             number=number,
             record=ref,
-            title=record.title or record.id,
+            title=_title(record, wording),
             grade=record.grade,
             verified=record.verified,
             sources=tuple(
@@ -112,6 +116,14 @@ def _references(
                 for source in knowledge.sources(record.sources)
             ),
         )
+
+
+def _title(record: Record, wording: Wording) -> str:
+    """The title of a record; a statement that people make comes with its verdict."""
+    if not isinstance(record, Claim):
+        return record.title or record.id
+    verdict = wording.say(f"ask.verdict-{record.verdict.replace(' ', '-')}")
+    return wording.say("encyclopaedia/frame.claim", statement=record.title, verdict=verdict)
 
 
 def _named(section: Section) -> Iterator[str]:

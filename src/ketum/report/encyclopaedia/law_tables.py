@@ -15,6 +15,8 @@ from ketum.wording import Wording
 
 MATTERS: tuple[Matter, ...] = ("leaf", "concentrated_7oh", "min_age")
 WORDS = "encyclopaedia/tables"
+# What the name of a country ends with where its states are told apart from it.
+FEDERAL = " (federal)"
 
 
 def places(knowledge: Knowledge, wording: Wording, on: date) -> Iterator[Row]:
@@ -51,7 +53,7 @@ def _name(place: Jurisdiction, book: LawBook) -> str:
     around = book.places.get(place.parent)
     if around is None or around.level == "international":
         return place.name
-    return f"{place.name}, {around.name}"
+    return f"{place.name}, {around.name.removesuffix(FEDERAL)}"
 
 
 def _cell(rule: Provision | None, wording: Wording) -> str:

@@ -62,7 +62,8 @@ def _marks(records: tuple[str, ...], page: Page) -> str:
 
 def _drawing(drawing: Drawing, page: Page, wording: Wording) -> Iterator[str]:
     yield f'<figure markdown="span">\n{drawing.svg}'
-    yield f"<figcaption>{_sentence(drawing.caption, page, wording)}</figcaption>\n</figure>\n"
+    caption = _sentence(drawing.caption, page, wording)
+    yield f'<figcaption markdown="span">{caption}</figcaption>\n</figure>\n'
 
 
 def _table(table: Table, page: Page) -> Iterator[str]:
@@ -77,7 +78,7 @@ def _table(table: Table, page: Page) -> Iterator[str]:
 def _reference(reference: Reference, wording: Wording) -> str:
     """One record: its address, title and certainty, then its sources."""
     state = "verified" if reference.verified else "not-verified"
-    certainty = wording.say(f"{FRAME}.certainty", grade=reference.grade)
+    certainty = wording.say(f"{FRAME}.certainty", grade=reference.grade.replace("-", " "))
     sources = "; ".join(
         f"[{_plain(source.cite)}]({source.link})" if source.link else _plain(source.cite)
         for source in reference.sources
