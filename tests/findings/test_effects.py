@@ -113,3 +113,41 @@ def test_a_7oh_product_is_marked_as_extrapolation(context):
 
 def test_the_blocker_is_said_not_to_undo_other_substances(leaf):
     assert "does not undo alcohol" in " ".join(leaf["breathing.borrowed"].actions)
+
+
+def test_a_medicine_without_parameters_is_named_and_gets_no_number(context):
+    case = {**LEAF, "person": {"medicines": [{"name": "sertraline", "dose": "50 mg"}]}}
+    found = {one.id: one for one in findings(context(**case))}["interactions.no-size"]
+    assert "sertraline" in found.headline
+    assert not found.numbers
+    assert "does not mean" in found.detail
+
+
+@pytest.mark.parametrize(
+    ("name", "way"),
+    [
+        ("itraconazole", "may rise"),
+        ("voriconazole", "may rise"),
+        ("clarithromycin", "may rise"),
+        ("erythromycin", "may rise"),
+        ("grapefruit", "may rise"),
+        ("rifampicin", "may fall"),
+        ("carbamazepine", "may fall"),
+        ("st john's wort", "may fall"),
+    ],
+)
+def test_what_shifts_kratom_is_told_as_a_way_with_7oh_unknown(context, name, way):
+    case = {**LEAF, "person": {"medicines": [{"name": name}]}}
+    found = {one.id: one for one in findings(context(**case))}["interactions.on-kratom"]
+    assert way in found.detail
+    assert "7-hydroxymitragynine goes is not known" in found.detail
+    assert not found.numbers
+    assert not re.search(r"\d times|%", found.detail)
+    assert found.extrapolation
+
+
+def test_an_inhibitor_and_an_inducer_together_are_told_apart(context):
+    case = {**LEAF, "person": {"medicines": [{"name": "itraconazole"}, {"name": "rifampicin"}]}}
+    found = {one.id: one for one in findings(context(**case))}["interactions.on-kratom"]
+    assert "itraconazole slows" in found.detail
+    assert "rifampicin speeds" in found.detail

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from ketum.effects.ddi_check import GOAL, Check, check_ratios
+from ketum.effects.ddi_halves import Halves, compare_halves
 from ketum.effects.directions import Direction, directional_checks
 from ketum.effects.links import Predicted, digest, fit, predictive, shipped
 from ketum.effects.never_claimed import NEVER_CLAIMED
@@ -34,6 +35,7 @@ class EffectsValidation:
     """The parts of `ketum validate effects`."""
 
     ratios: Check
+    halves: Halves
     trial: tuple[Compared, ...]
     directions: tuple[Direction, ...]
     links: LinksCheck
@@ -61,6 +63,7 @@ def effects_validation(knowledge: Knowledge | None = None) -> EffectsValidation:
     knowledge = knowledge or open_knowledge()
     return EffectsValidation(
         ratios=check_ratios(knowledge),
+        halves=compare_halves(knowledge),
         trial=tea_trial(knowledge),
         directions=directional_checks(knowledge),
         links=_links(knowledge),
@@ -90,6 +93,7 @@ def validation_document(measured: EffectsValidation) -> dict[str, Any]:
             "share_over_the_range_of_fm": list(ratios.share_range),
             "gmfe": ratios.gmfe,
             "bias": ratios.bias,
+            "halves": asdict(measured.halves),
             "rows": [asdict(one) | {"fold": one.fold} for one in ratios.judged],
             "left_out": [asdict(one) for one in ratios.left_out],
         },

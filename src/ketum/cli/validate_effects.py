@@ -76,6 +76,20 @@ def _links(measured: EffectsValidation) -> Iterator[str]:
     yield f"  draws made again: {verdict} as shipped, sha256 {links.sha256[:16]}"
 
 
+def _halves(measured: EffectsValidation) -> Iterator[str]:
+    held = measured.halves
+    yield "The same rows, halved by a hash of the pair: within two-fold, fold error"
+    yield f"  {'':52}{'first':>14}{'second':>14}{'both':>14}{'pairs':>9}"
+    for name, scores in held.scores.items():
+        cells = "".join(f"{one.share:8.1%} {one.gmfe:5.2f}" for one in scores)
+        yield f"  {name:52}{cells}{scores[2].pairs_within:5} of {scores[2].pairs}"
+    for half, (name, score) in (("first", held.forward), ("second", held.backward)):
+        yield f"  chosen on the {half} half: {name}"
+        yield f"    on the other, {score.rows} rows: {score.share:.1%}, {score.gmfe:.2f}"
+    yield f"  each row by the choice of the half it is not in: {held.share_unseen:.1%}"
+    yield "  Two choices were made with all rows in sight; expect this share without that."
+
+
 def _never(measured: EffectsValidation) -> Iterator[str]:
     yield "Never claimed, and the test that guards it"
     for claim, test in measured.never_claimed.items():
@@ -92,6 +106,8 @@ def _ratios(measured: EffectsValidation, *, full: bool) -> Iterator[str]:
     yield f"  within two-fold {check.share:.1%} (goal >= 80 %: {goal}), {low:.1%} to {high:.1%}"
     yield "    over the range of fm"
     yield f"  geometric mean fold error {check.gmfe:.2f}, predicted over observed {check.bias:.2f}"
+    yield ""
+    yield from _halves(measured)
     yield ""
     shown = check.judged if full else check.misses
     yield f"{'All' if full else 'Not within two-fold'} ({len(shown)})"

@@ -1,8 +1,8 @@
 """The interaction model against published ratios that have nothing to do with kratom.
 
 Nothing is fitted to them. A row counts only when every parameter it needs is verified; the others
-are listed with what is missing. The liver sees the unbound plasma concentration; adding what the
-gut delivers, as the guidance also allows, was tried on the same rows: see the documentation.
+are listed with what is missing. The model that answers use is `USED`: over time, the liver sees the
+unbound plasma concentration, f_m in the middle of its range. `ddi_halves` holds it against others.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ import numpy as np
 
 from ketum.effects.perpetrators import Dose, Species, perpetrator
 from ketum.effects.priors import fixed
-from ketum.effects.ratios import activities, auc_ratio, left_active
+from ketum.effects.ratios import activities, auc_ratio, left_active, static_activities
 from ketum.effects.victims import Victim, victim
 from ketum.knowledge import Knowledge
 from ketum.knowledge.records.effects import Schedule
 from ketum.knowledge.records.interactions import Quantity
 
-__all__ = ["Check", "Judged", "LeftOut", "check_ratios", "read_doses"]
+__all__ = ["USED", "Check", "Judged", "LeftOut", "Variant", "check_ratios", "read_doses"]
 
 STEP_H = 0.1
 CYP2D6_VICTIMS = frozenset(
@@ -36,6 +36,21 @@ INACTIVATION = (
 WASHED_OUT = "the enzyme recovered faster than the turnover in the table says"
 STRONG = "one typical set of induction constants; the trials differ up to fourfold among themselves"
 BETWEEN = "the dose of the inhibitor lies far from the victim's, where its half-life decides"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """One way to run the model: over time or at rest, and what the liver sees.
+
+    `static` holds the highest concentrations for good. `delivered` adds what the gut delivers to
+    what the liver sees.
+    """
+
+    static: bool = False
+    delivered: bool = False
+
+
+USED = Variant()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,16 +139,16 @@ def read_doses(text: str) -> list[Dose]:
     return doses
 
 
-def check_ratios(knowledge: Knowledge) -> Check:
+def check_ratios(knowledge: Knowledge, variant: Variant = USED) -> Check:
     """Judge every reference ratio of the quantitative table."""
-    outcomes = tuple(_outcomes(knowledge))
+    outcomes = tuple(_outcomes(knowledge, variant))
     return Check(
         judged=tuple(one for one in outcomes if isinstance(one, Judged)),
         left_out=tuple(one for one in outcomes if isinstance(one, LeftOut)),
     )
 
 
-def _outcomes(knowledge: Knowledge) -> Iterator[Judged | LeftOut]:
+def _outcomes(knowledge: Knowledge, variant: Variant) -> Iterator[Judged | LeftOut]:
     schedules = {one.reference: one for one in knowledge.all(Schedule)}
     known: dict[str, tuple[Species, ...] | str] = {}
     for row in knowledge.where(Quantity, section="reference_ddi"):
@@ -141,7 +156,7 @@ def _outcomes(knowledge: Knowledge) -> Iterator[Judged | LeftOut]:
         if key not in known:
             known[key] = perpetrator(knowledge, key, "CYP3A4")
         found = victim(knowledge, row.drug, "CYP3A")
-        yield _one(knowledge, row, schedules.get(row.id), found, known[key])
+        yield _one(knowledge, row, schedules.get(row.id), found, known[key], variant)
 
 
 def _one(
@@ -150,11 +165,12 @@ def _one(
     schedule: Schedule | None,
     found: Victim | str,
     species: tuple[Species, ...] | str,
+    variant: Variant,
 ) -> Judged | LeftOut:
     why = _why_not(row, schedule, found, species)
     if why or schedule is None or isinstance(found, str) or isinstance(species, str):
         return LeftOut(reference=row.id, victim=row.drug, perpetrator=row.partner, why=why)
-    gut, liver = _activity(knowledge, schedule, species)
+    gut, liver = _activity(knowledge, schedule, species, variant)
     oral = schedule.victim_route == "PO"
     low, middle, high = (
         float(auc_ratio(gut, liver, fm, found.gut[1], found.extraction, oral=oral))
@@ -199,20 +215,18 @@ def _why_not(
 
 
 def _activity(
-    knowledge: Knowledge, schedule: Schedule, species: Sequence[Species]
+    knowledge: Knowledge, schedule: Schedule, species: Sequence[Species], variant: Variant
 ) -> tuple[float, float]:
     first_pass, whole = fixed(knowledge, "first-pass-window"), fixed(knowledge, "victim-window")
     at_h = schedule.victim_at_h or 0.0
     times_h = np.arange(0.0, at_h + whole + STEP_H, STEP_H)
     kdeg = (fixed(knowledge, "gut-turnover"), fixed(knowledge, "liver-turnover"))
-    left = activities(
-        species,
-        read_doses(schedule.doses),
-        times_h,
-        kdeg,
-        fixed(knowledge, "gut-flow"),
-        oral=schedule.given == "PO",
-    )
+    doses, oral = read_doses(schedule.doses), schedule.given == "PO"
+    villi = fixed(knowledge, "gut-flow")
+    if variant.static:
+        return static_activities(species, doses, times_h, kdeg, villi, oral=oral)
+    flow = fixed(knowledge, "liver-flow") if variant.delivered else math.inf
+    left = activities(species, doses, times_h, kdeg, villi, oral=oral, liver_flow_l_h=flow)
     return (
         left_active(left[0], times_h, at_h, first_pass),
         left_active(left[1], times_h, at_h, whole),

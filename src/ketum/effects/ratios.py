@@ -20,7 +20,7 @@ from ketum.effects.perpetrators import Dose, Species, amounts
 from ketum.effects.turnover import enzyme_course, inactivation, induction, steady_enzyme
 from ketum.engine.arrays import FloatArray
 
-__all__ = ["activities", "auc_ratio", "left_active", "static_activity"]
+__all__ = ["activities", "auc_ratio", "left_active", "static_activities", "static_activity"]
 
 
 def auc_ratio(
@@ -74,22 +74,50 @@ def activities(
     gut_flow_l_h: float,
     *,
     oral: bool = True,
+    liver_flow_l_h: float = math.inf,
 ) -> FloatArray:
     """Activity left in gut and liver at every time of an even grid (2, T).
 
     The gut wall sees the absorption rate over the blood flow of the villi beside the unbound
-    plasma concentration; the liver sees the unbound plasma concentration.
+    plasma concentration; the liver sees the unbound plasma concentration, and what the gut delivers
+    over `liver_flow_l_h` where that is given.
     """
     brake = np.ones((2, len(times_h)))
     rise, loss = np.zeros_like(brake), np.zeros_like(brake)
     for one in species:
         plasma, absorbed = amounts(one.kinetics, doses, times_h, oral=oral)
         local = absorbed / gut_flow_l_h if one.kinetics.parent else np.zeros_like(absorbed)
-        unbound = np.stack([one.unbound * plasma + local, one.unbound * plasma])
+        delivered = one.unbound * absorbed / liver_flow_l_h
+        unbound = np.stack([one.unbound * plasma + local, one.unbound * plasma + delivered])
         more = _terms(one, unbound)
         brake, rise, loss = brake + more[0], rise + more[1], loss + more[2]
     step_h = float(times_h[1] - times_h[0])
     return enzyme_course(rise, loss, np.asarray(kdeg_1_h), step_h) / brake
+
+
+def static_activities(
+    species: Sequence[Species],
+    doses: list[Dose],
+    times_h: FloatArray,
+    kdeg_1_h: tuple[float, float],
+    gut_flow_l_h: float,
+    *,
+    oral: bool = True,
+) -> tuple[float, float]:
+    """Activity left at rest in gut and liver under the highest concentrations of the schedule.
+
+    The guidance's static model: the pools are where constant highest concentrations would take
+    them, whenever the victim is given. The gut wall sees ka times the last dose over the flow of
+    the villi.
+    """
+    gut, liver = [], []
+    for one in species:
+        plasma, absorbed = amounts(one.kinetics, doses, times_h, oral=oral)
+        highest = one.unbound * float(plasma.max())
+        local = float(absorbed.max()) / gut_flow_l_h if one.kinetics.parent else 0.0
+        gut.append((one, highest + local))
+        liver.append((one, highest))
+    return static_activity(gut, kdeg_1_h[0]), static_activity(liver, kdeg_1_h[1])
 
 
 def left_active(activity: FloatArray, times_h: FloatArray, from_h: float, for_h: float) -> float:

@@ -1,7 +1,7 @@
 """What the effects models add: sizes of interactions, adaptation, breathing, stimulus.
 
-At most four findings, each a model's answer and said to be one: borrowed where it is borrowed, an
-extrapolation where nobody measured it.
+A few findings, each a model's answer and said to be one: borrowed where it is borrowed, an
+extrapolation where nobody measured it. A medicine without parameters is named, and gets no number.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ketum.findings.context import Context
-from ketum.findings.finding import say
+from ketum.findings.finding import recorded, say
 from ketum.findings.model import Finding, Number
 from ketum.knowledge import Record
 from ketum.knowledge.records.effects import Prior
@@ -20,6 +20,7 @@ from ketum.wording.shown import band, listing
 
 if TYPE_CHECKING:
     from ketum.effects.medicines import MedicineBand, Ratio
+    from ketum.effects.on_kratom import Shift
     from ketum.effects.outlook import Effects
 
 TRIAL = "kratom_clinical-001"
@@ -27,7 +28,7 @@ NAMED = 4
 
 
 def findings(context: Context) -> Iterator[Finding]:
-    """Sizes of interactions, other depressants, adaptation over weeks, relative stimulus."""
+    """Sizes and directions of interactions, other depressants, adaptation, relative stimulus."""
     effects = context.effects
     if effects is None:
         return
@@ -35,6 +36,11 @@ def findings(context: Context) -> Iterator[Finding]:
     raised = [one for one in effects.medicines if one.repeated.median >= told]
     if raised:
         yield _sizes(context, sorted(raised, key=lambda one: -one.repeated.median))
+    silent = [name for name in _of_medicines(context) if name in effects.silent]
+    if silent:
+        yield _silent(context, silent)
+    if effects.on_kratom:
+        yield _on_kratom(context, effects.on_kratom)
     if effects.breathing.named:
         yield _breathing(context, effects)
     if effects.adaptation is not None:
@@ -93,6 +99,56 @@ def _number(name: str, ratio: Ratio) -> Number:
         value=round(ratio.median, 2),
         low=round(ratio.low, 2),
         high=round(ratio.high, 2),
+    )
+
+
+def _of_medicines(context: Context) -> tuple[str, ...]:
+    """The ingredients of what was entered as a medicine, each once."""
+    entered = {one.name for one in context.case.person.medicines}
+    asked = (one for one in context.interactions.asked if one.asked in entered)
+    return tuple(dict.fromkeys(name for one in asked for name in one.ingredients))
+
+
+def _silent(context: Context, names: Sequence[str]) -> Finding:
+    return say(
+        context,
+        "interactions.no-size",
+        "effects.no-size",
+        {"names": listing([_name(context, name) for name in names])},
+        topic="interactions",
+        kind="limit",
+        severity="note",
+        grade="ungraded",
+        records=_medicines(context, names),
+        because=tuple(f"person.medicines: {name}" for name in names),
+    )
+
+
+def _medicines(context: Context, names: Sequence[str]) -> list[Record]:
+    return [context.knowledge.get(Medicine, name) for name in names]
+
+
+def _on_kratom(context: Context, moved: Sequence[Shift]) -> Finding:
+    """Which way other medicines push kratom itself; where 7-OH goes is not known."""
+    up = [_name(context, one.name) for one in moved if one.mitragynine == "up"]
+    down = [_name(context, one.name) for one in moved if one.mitragynine == "down"]
+    return say(
+        context,
+        "interactions.on-kratom",
+        "effects.on-kratom",
+        {
+            "names": listing([*up, *down]),
+            "up": listing(up),
+            "down": listing(down),
+            "which": "both" if up and down else "up" if up else "down",
+        },
+        topic="interactions",
+        kind="harm",
+        severity="caution",
+        grade="very-low",
+        records=recorded(context, (ref for one in moved for ref in one.records)),
+        because=tuple(f"person.medicines: {one.name}" for one in moved),
+        extrapolation=True,
     )
 
 

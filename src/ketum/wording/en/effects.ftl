@@ -8,6 +8,16 @@ sizes = Kratom used like this may leave more of { $names } in the blood.
     .detail = For { $first } a model says { $band } times as much when kratom goes on for two weeks. People were studied with one tea and one medicine only: midazolam rose { $published } times. All else is computed from enzyme tests and is an extrapolation.
     .action = Tell the prescriber or pharmacist about the kratom: they can check levels or effects of { $names }.
     .action-2 = Do not change a prescribed medicine on your own. Stopping kratom can shift its level too, so tell them before that as well.
+no-size = How much kratom changes the level of { $names } was not computed.
+    .detail = The enzyme model needs measured figures for each medicine, and for these none were confirmed. That no number is told does not mean that there is no change.
+    .action = Ask a pharmacist; the lines on each medicine above tell what is known in words.
+on-kratom = { $names } may change how much of kratom's alkaloids is in the blood.
+    .detail = { $which ->
+        [up] { $up } slows the enzyme that removes mitragynine, so mitragynine may rise.
+        [down] { $down } speeds the enzyme that removes mitragynine, so mitragynine may fall.
+       *[both] { $up } slows the enzyme that removes mitragynine, so mitragynine may rise; { $down } speeds it, so mitragynine may fall.
+    } Where 7-hydroxymitragynine goes is not known: the same enzyme makes it, and rats and mice point in opposite directions. No person was studied, so no size is told.
+    .action = Tell the prescriber or pharmacist. Starting or stopping such a medicine can change what the same kratom does.
 breathing-high = For breathing, kratom with { $names } is in the highest of three groups of concern.
     .detail = This is borrowed: opioids, alcohol, sleep drugs and calming drugs were measured with other opioids, never with kratom. It tells a group, not a chance.
     .action = Tell the prescriber or pharmacist about both. Do not stop a prescribed medicine on your own.
