@@ -156,3 +156,12 @@ def test_a_statement_that_people_make_stands_with_its_verdict() -> None:
     assert titles["evidence.claim/combination-danger-is-liver-burden"] == (
         "“The danger of combining is a heavier load on the liver.” Misleading."
     )
+
+
+def test_a_record_leads_back_to_the_pages_that_tell_it() -> None:
+    from ketum.api.evidence import Found, evidence_show
+
+    found = evidence_show("evidence.claim/harms-liver")
+    assert isinstance(found, Found)
+    assert found.links is not None
+    assert found.links.pages == ("harms",)

@@ -81,6 +81,10 @@ def test_every_command_and_option_says_what_it_is_for() -> None:
     assert silent == []
 
 
+def test_no_help_shows_the_mark_of_a_block_as_text() -> None:
+    assert [name for name, one in every_command() if "\\b" in f"{one.help}{one.epilog}"] == []
+
+
 def test_every_error_code_has_a_meaning_a_place_and_something_to_do(pages: dict[str, str]) -> None:
     used = set(re.findall(r'"(KET-\d{3})"', code_of_ketum()))
     rows = re.findall(

@@ -17,6 +17,11 @@ switches colours off. `ketum law at` is what `ketum law` does with a place.
 """
 
 
+# What click writes in front of a block that keeps its lines, and its words for kinds of values.
+BLOCK = "\b"
+KINDS = {"FLOAT": "NUMBER", "FLOAT RANGE": "NUMBER", "INTEGER RANGE": "INTEGER", "TEXT": "TEXT"}
+
+
 @dataclass(frozen=True)
 class Command:
     """One command or group by its full name."""
@@ -63,6 +68,8 @@ def _described(one: Command) -> Iterator[str]:
     usage = " ".join(one.command.collect_usage_pieces(one.context))
     yield f"```text\n{one.name} {usage}\n```\n"
     yield prose(one.command.help or one.command.short_help or "")
+    if one.command.epilog:
+        yield f"```sh\n{one.command.epilog.replace(BLOCK, '').strip()}\n```\n"
     rows = [_argument(given) for given in one.command.params if isinstance(given, click.Argument)]
     rows += [
         (code(flag_text(option)), _meaning(option), _default(option, one.context))
@@ -86,11 +93,14 @@ def flag_text(option: click.Option) -> str:
     names = ", ".join(option.opts) + "".join(f" / {name}" for name in option.secondary_opts)
     if option.is_flag or option.count:
         return names
-    return f"{names} {option.make_metavar(click.Context(click.Command('x')))}"
+    metavar = option.make_metavar(click.Context(click.Command("x")))
+    return f"{names} {KINDS.get(metavar, metavar)}"
 
 
 def _meaning(option: click.Option) -> str:
     told = plain(option.help or "")
+    if isinstance(option.type, click.IntRange | click.FloatRange):
+        told += f" Allowed: {plain(option.type._describe_range())}."
     return f"{told} May be given several times." if option.multiple else told
 
 

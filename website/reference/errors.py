@@ -68,7 +68,8 @@ def codes() -> dict[str, Code]:
     _fill_in(found)
     for one in found.values():
         for texts in (one.meanings, one.allowed, one.cures, one.places):
-            texts[:] = [text for text in dict.fromkeys(texts) if text.strip(" .…")]
+            kept = (text for text in dict.fromkeys(texts) if not CODE.fullmatch(text))
+            texts[:] = [text for text in kept if text.strip(" .…")]
     return found
 
 

@@ -15,21 +15,20 @@ def plain(text: str) -> str:
     line = " ".join(text.split())
     parts, at = [], 0
     for found in _CODE.finditer(line):
-        parts += [_SPECIAL.sub(r"\\\1", line[at : found.start()]), found[0].replace("|", "\\|")]
+        parts += [_SPECIAL.sub(r"\\\1", line[at : found.start()]), found[0]]
         at = found.end()
     return "".join([*parts, _SPECIAL.sub(r"\\\1", line[at:])])
 
 
 def prose(text: str) -> str:
     """A docstring or help text as paragraphs."""
-    cleaned = inspect.cleandoc(text).replace("\b", "")
+    cleaned = inspect.cleandoc(text)
     return "\n\n".join(plain(part) for part in re.split(r"\n\s*\n", cleaned) if part.strip())
 
 
 def code(text: str) -> str:
     """Text as code in a sentence or a table."""
-    shown = text.replace("|", "\\|")
-    return f"`` {shown} ``" if "`" in text else f"`{shown}`"
+    return f"`` {text} ``" if "`" in text else f"`{text}`"
 
 
 def heading(level: int, text: str, anchor: str) -> str:

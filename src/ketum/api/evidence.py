@@ -9,6 +9,7 @@ from typing import Any
 from ketum.api.uses import findings_on, records_under, titled
 from ketum.findings.assessment import plain
 from ketum.knowledge import Knowledge, Record, Source, open_knowledge
+from ketum.knowledge.records.encyclopaedia import EVERY, Sentence
 from ketum.knowledge.records.evidence import Appraisal, Side
 from ketum.knowledge.records.questions import Paragraph, Subject
 from ketum.knowledge.search import search as search_records
@@ -28,7 +29,7 @@ class Links:
     headings of the index under which it answers; `paragraphs` those of the lay account that it
     answers; `contested` what the record itself says of disagreement, side by side; `findings` those
     that are known to rest on it; `appraisals` how sure each of its studies is, where that was
-    judged.
+    judged; `pages` those of the encyclopaedia that tell it.
     """
 
     shared: Mapping[str, tuple[str, ...]]
@@ -37,6 +38,7 @@ class Links:
     contested: tuple[str, ...]
     findings: tuple[str, ...] = ()
     appraisals: tuple[Appraisal, ...] = ()
+    pages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ def _plain_links(links: Links) -> dict[str, Any]:
         "contested": list(links.contested),
         "findings": list(links.findings),
         "appraisals": [one.ref for one in links.appraisals],
+        "pages": list(links.pages),
     }
 
 
@@ -157,7 +160,14 @@ def _links(record: Record, knowledge: Knowledge) -> Links:
         tuple(_doubts(record)),
         findings_on(record.ref),
         tuple(_appraisals(record, knowledge)),
+        _pages(record, knowledge),
     )
+
+
+def _pages(record: Record, knowledge: Knowledge) -> tuple[str, ...]:
+    """The pages of the encyclopaedia on which a sentence rests on the record."""
+    told = knowledge.where(Sentence, records=record.ref)
+    return tuple(dict.fromkeys(sentence.page for sentence in told if sentence.page != EVERY))
 
 
 def _appraisals(record: Record, knowledge: Knowledge) -> Iterator[Appraisal]:

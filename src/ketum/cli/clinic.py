@@ -85,7 +85,13 @@ def person(*, weight: bool = False) -> Callable[[_Command], _Command]:
     return add
 
 
-@command.command()
+_LIVER_EXAMPLES = """\b
+ketum clinic liver examples/colorado-jaundice.toml
+ketum clinic liver --alt "272 U/L" --alp "428 U/L" --bilirubin "22.4 mg/dL" --uln "alt=40 U/L"
+"""
+
+
+@command.command(epilog=_LIVER_EXAMPLES)
 @click.argument("case", required=False, type=click.Path())
 @labs("alt", "ast", "alp", "ggt", "bilirubin", "inr", "platelets")
 @click.option(
@@ -101,12 +107,7 @@ def liver(
     json_to: str | None,
     **given: Any,
 ) -> int:
-    r"""Tell the pattern, the limits reached and the grades of liver values.
-
-    \b
-    ketum clinic liver examples/colorado-jaundice.toml
-    ketum clinic liver --alt "272 U/L" --alp "428 U/L" --bilirubin "22.4 mg/dL" --uln "alt=40 U/L"
-    """
+    """Tell the pattern, the limits reached and the grades of liver values."""
     code = _answer("liver", case, given, _limits(uln), json_to)
     if plot is not None:
         _draw(case, plot)
@@ -123,31 +124,33 @@ def _draw(path: str | None, target: str) -> None:
         write_plot(drawn, target)
 
 
-@command.command()
+_KIDNEY_EXAMPLES = """\b
+ketum clinic kidney --creatinine "1.4 mg/dL" --age 58 --sex male
+"""
+
+
+@command.command(epilog=_KIDNEY_EXAMPLES)
 @click.argument("case", required=False, type=click.Path())
 @labs("creatinine", "egfr", "acr")
 @person(weight=True)
 @json_option
 def kidney(case: str | None, json_to: str | None, **given: Any) -> int:
-    r"""Estimate kidney function and its categories.
-
-    \b
-    ketum clinic kidney --creatinine "1.4 mg/dL" --age 58 --sex male
-    """
+    """Estimate kidney function and its categories."""
     return _answer("kidney", case, given, {}, json_to)
 
 
-@command.command()
+_HEART_EXAMPLES = """\b
+ketum clinic heart --qt "400 ms" --heart-rate "100 1/min" --sex female
+"""
+
+
+@command.command(epilog=_HEART_EXAMPLES)
 @click.argument("case", required=False, type=click.Path())
 @labs("qt", "heart_rate", "qtc", "potassium", "magnesium")
 @person()
 @json_option
 def heart(case: str | None, json_to: str | None, **given: Any) -> int:
-    r"""Correct QT for the heart rate in four ways, and name its band.
-
-    \b
-    ketum clinic heart --qt "400 ms" --heart-rate "100 1/min" --sex female
-    """
+    """Correct QT for the heart rate in four ways, and name its band."""
     return _answer("heart", case, given, {}, json_to)
 
 

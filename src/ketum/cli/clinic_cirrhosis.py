@@ -12,7 +12,15 @@ from ketum.cli.output import json_option, write_json
 GRADES = ("none", "grade 1", "grade 2", "grade 3", "grade 4")
 
 
-@click.command(short_help="Child-Pugh, MELD-Na and MELD 3.0, in cirrhosis.")
+_CIRRHOSIS_EXAMPLES = """\b
+ketum clinic cirrhosis --bilirubin "2.5 mg/dL" --albumin "3.1 g/dL" --inr 1.5 \\
+    --ascites none --encephalopathy none --creatinine "1.2 mg/dL" --sodium "131 mmol/L"
+"""
+
+
+@click.command(
+    short_help="Child-Pugh, MELD-Na and MELD 3.0, in cirrhosis.", epilog=_CIRRHOSIS_EXAMPLES
+)
 @click.option("--bilirubin", metavar="VALUE", help='"2.5 mg/dL" or "43 umol/L".')
 @click.option("--albumin", metavar="VALUE", help='"3.1 g/dL" or "31 g/L".')
 @click.option("--inr", metavar="VALUE", help="INR (no unit).")
@@ -33,12 +41,7 @@ def cirrhosis(
     json_to: str | None,
     **given: Any,
 ) -> int:
-    r"""Score cirrhosis. None of these is made for an acute injury in a healthy liver.
-
-    \b
-    ketum clinic cirrhosis --bilirubin "2.5 mg/dL" --albumin "3.1 g/dL" --inr 1.5 \
-        --ascites none --encephalopathy none --creatinine "1.2 mg/dL" --sodium "131 mmol/L"
-    """
+    """Score cirrhosis. None of these is made for an acute injury in a healthy liver."""
     from ketum.api.clinic_scores import cirrhosis_document, cirrhosis_scores
     from ketum.cli.clinic_text import result_lines
 

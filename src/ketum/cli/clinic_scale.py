@@ -15,7 +15,17 @@ if TYPE_CHECKING:
 PATTERNS = ("hepatocellular", "cholestatic_or_mixed")
 
 
-@click.command(short_help="Score a questionnaire, or show what may be shown of it.")
+_SCALE_EXAMPLES = """\b
+ketum clinic scale
+ketum clinic scale phq9
+ketum clinic scale phq9 1 2 0 1 3 0 1 0 0
+ketum clinic scale cows --total 14
+"""
+
+
+@click.command(
+    short_help="Score a questionnaire, or show what may be shown of it.", epilog=_SCALE_EXAMPLES
+)
 @click.argument("name", required=False)
 @click.argument("answers", nargs=-1, type=float)
 @click.option("--total", type=float, help="Band a total that was scored elsewhere.")
@@ -28,14 +38,7 @@ def scale(
     country: str,
     json_to: str | None,
 ) -> int:
-    r"""Score NAME from its ANSWERS in order; without answers, show the form.
-
-    \b
-    ketum clinic scale
-    ketum clinic scale phq9
-    ketum clinic scale phq9 1 2 0 1 3 0 1 0 0
-    ketum clinic scale cows --total 14
-    """
+    """Score NAME from its ANSWERS in order; without answers, show the form."""
     if answers and total is not None:
         raise click.UsageError("Give ANSWERS or --total, not both.")
     if name is None:
@@ -50,19 +53,23 @@ def scale(
     return DONE
 
 
-@click.command(short_help="Score how likely a product is the cause of a liver injury.")
+_RUCAM_EXAMPLES = """\b
+ketum clinic rucam hepatocellular
+ketum clinic rucam hepatocellular 1=onset_5_to_90_days 2=half_within_30_days 3=none
+ketum clinic rucam from-case examples/colorado-jaundice.toml
+"""
+
+
+@click.command(
+    short_help="Score how likely a product is the cause of a liver injury.", epilog=_RUCAM_EXAMPLES
+)
 @click.argument("pattern", type=click.Choice((*PATTERNS, "from-case")))
 @click.argument("answers", nargs=-1, metavar="[ITEM=KEY]... | CASE")
 @json_option
 def rucam(pattern: str, answers: tuple[str, ...], json_to: str | None) -> int:
-    r"""Score the updated RUCAM (2016), or show its form when no answer is given.
+    """Score the updated RUCAM (2016), or show its form when no answer is given.
 
     RUCAM says how likely a product is the cause, not how bad the injury is.
-
-    \b
-    ketum clinic rucam hepatocellular
-    ketum clinic rucam hepatocellular 1=onset_5_to_90_days 2=half_within_30_days 3=none
-    ketum clinic rucam from-case examples/colorado-jaundice.toml
     """
     if pattern == "from-case":
         return _from_case(answers, json_to)

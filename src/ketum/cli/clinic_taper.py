@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from ketum.api.clinic_taper import TaperAnswer
 
 
-@click.command(short_help="Work out a taper at a pace that you and your clinician chose.")
+_TAPER_EXAMPLES = """\b
+ketum clinic taper --dose "08:00=3 g" --dose "18:00=3 g" \\
+    --kind linear --less 1 --every 7 --to 0 --measure 0.1
+"""
+
+
+@click.command(
+    short_help="Work out a taper at a pace that you and your clinician chose.",
+    epilog=_TAPER_EXAMPLES,
+)
 @click.argument("case", required=False, type=click.Path())
 @click.option("--dose", "doses", multiple=True, metavar='"08:00=3 g"', help="One dose of a day.")
 @click.option(
@@ -48,11 +57,7 @@ def taper(
     json_to: str | None,
     **chosen: Any,
 ) -> int:
-    r"""Work out the schedule of a taper. ketum proposes no pace and fills in no number.
-
-    \b
-    ketum clinic taper --dose "08:00=3 g" --dose "18:00=3 g" \
-        --kind linear --less 1 --every 7 --to 0 --measure 0.1
+    """Work out the schedule of a taper. ketum proposes no pace and fills in no number.
 
     Exit code 3 while care comes first and no plan was agreed with a clinician.
     """

@@ -85,7 +85,11 @@ def _links(links: Links, said: Wording) -> Iterator[str]:
         yield from _wrapped(_some(links.findings, MOST_FINDINGS), INDENT)
     else:
         yield from _wrapped(said.say("evidence.findings-none"), INDENT)
-    for name, texts in (("subjects", links.subjects), ("paragraphs", links.paragraphs)):
+    for name, texts in (
+        ("subjects", links.subjects),
+        ("pages", links.pages),
+        ("paragraphs", links.paragraphs),
+    ):
         if texts:
             yield from ("", said.say(f"evidence.{name}"))
             yield from _wrapped("; ".join(texts), INDENT)

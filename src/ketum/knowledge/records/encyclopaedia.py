@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ketum.knowledge.check import Base
 
 Text = Annotated[str, MinLen(1)]
+# The page of what opens every page.
+EVERY = "every"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ketum.knowledge import Knowledge, Record
+from ketum.knowledge.records.encyclopaedia import EVERY
 from ketum.knowledge.records.encyclopaedia import Sentence as Outline
 from ketum.knowledge.records.evidence import Claim
 from ketum.knowledge.records.law import Provision
@@ -14,8 +15,6 @@ from ketum.report.encyclopaedia.figures import shown
 from ketum.report.encyclopaedia.model import Cited, Page, Reference, Section, Sentence, Table
 from ketum.report.encyclopaedia.tables import tables
 from ketum.wording import Wording
-
-EVERY = "every"
 
 
 def names(knowledge: Knowledge) -> tuple[str, ...]:

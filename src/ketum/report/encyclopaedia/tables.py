@@ -114,4 +114,5 @@ def _outcomes(knowledge: Knowledge, topics: Iterable[str]) -> Iterator[Row]:
     for topic in topics:
         for one in knowledge.where(Effect, topic=topic):
             who = "; ".join(part for part in (one.population, one.exposure) if part)
-            yield row(one, one.outcome, figure(one), who, f"{one.study} ({one.design})", one.grade)
+            study = f"{one.study} ({one.design})"
+            yield row(one, one.outcome, figure(one), who, study, one.grade.replace("-", " "))

@@ -22,6 +22,7 @@ text = text
 findings = Findings that rest on it
 findings-none = None is known from the cases that were asked. That is no proof that there is none.
 subjects = Headings of the index
+pages = Pages of the encyclopaedia (ketum evidence page NAME)
 paragraphs = Paragraphs of the lay account (docs/article-map.md)
 shared = Other records on the same sources
 more = and { $count } more: ketum evidence show { $source }
