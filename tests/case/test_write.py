@@ -98,6 +98,7 @@ CASES = st.fixed_dictionaries(
             },
         ),
         "goals": st.fixed_dictionaries({}, optional={"pain": st.integers(0, 3)}),
+        "preferences": st.fixed_dictionaries({}, optional={"liver": st.integers(0, 3)}),
     },
 )
 
@@ -109,7 +110,8 @@ def test_any_good_case_survives_the_way_out_and_back(data: dict[str, Any]) -> No
 
 
 KEYS = st.sampled_from(
-    ["person", "product", "use", "place", "goals", "age", "sex", "weight", "pregnant", "labs",
+    ["person", "product", "use", "place", "goals", "preferences", "liver",
+     "age", "sex", "weight", "pregnant", "labs",
      "alt", "inr", "uln", "value", "date", "medicines", "name", "every", "levels", "analyte",
      "scales", "items", "total", "form", "kind", "label", "mitragynine", "each", "capsule", "brew",
      "leaf", "volume", "doses", "amount", "at", "since", "until", "days_per_week", "pain", "where"]
@@ -126,7 +128,7 @@ ANYTHING = st.recursive(
     max_leaves=25,
 )
 SHAPED = st.dictionaries(
-    st.sampled_from(["person", "product", "use", "place", "goals"]),
+    st.sampled_from(["person", "product", "use", "place", "goals", "preferences"]),
     st.dictionaries(KEYS, LEAVES | ANYTHING, max_size=6),
 )
 

@@ -79,6 +79,9 @@ CASES = st.fixed_dictionaries(
             {}, optional={"where": st.sampled_from(["US-TX", "Alabama", "TH", "Berlin", "Narnia"])}
         ),
         "goals": st.fixed_dictionaries({}, optional={"pain": st.integers(0, 3)}),
+        "preferences": st.fixed_dictionaries(
+            {}, optional={"dependence": st.integers(0, 3), "liver": st.integers(0, 3)}
+        ),
     }
 )
 

@@ -15,7 +15,7 @@ from ketum.cli import COMMANDS
 
 BASE = {"", "errors", "files", "numerals", "units", "wording"}
 STANDS_ON = BASE | {"engine", "knowledge"}
-ROOMS = {"case", "product", "exposure", "effects", "interactions", "clinic", "law"}
+ROOMS = {"case", "product", "exposure", "effects", "interactions", "clinic", "law", "preferences"}
 # Each room and the rooms that it may import; every room may import itself.
 MAY_IMPORT = {
     "": {"api", "errors"},
@@ -34,6 +34,7 @@ MAY_IMPORT = {
     "interactions": STANDS_ON,
     "clinic": STANDS_ON,
     "law": STANDS_ON,
+    "preferences": STANDS_ON,
     "findings": STANDS_ON | ROOMS,
     "report": STANDS_ON | ROOMS | {"findings"},
     "api": STANDS_ON | ROOMS | {"findings", "report"},

@@ -21,6 +21,7 @@ _WHERE = {
     "law_at": "law",
     "law_changes": "law",
     "simulate": "simulation",
+    "weigh_case": "weighing",
     "sweep": "sweeps",
 }
 

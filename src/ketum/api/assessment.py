@@ -11,6 +11,7 @@ from ketum import __version__
 from ketum.api.context import context_of
 from ketum.api.effects_summary import effects_summary_of
 from ketum.api.summary import grid_summary_of, strips_of, summary_of
+from ketum.api.weighing import AS_IT_IS, weighing_of
 from ketum.case import Case
 from ketum.files import write_atomic
 from ketum.findings import all_findings
@@ -118,6 +119,7 @@ def assess(
             grid=grid_summary_of(context.interactions, knowledge),
             references=references(findings),
             effects_table=effects_rows(knowledge, case, context.conditions),
+            weighing=weighing_of({AS_IT_IS: case}, findings, knowledge, seed=seed),
             records=record_states(findings, knowledge),
         ),
         language,

@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "diff": "Compare two reports: which findings moved, and what moved them.",
     "evidence": "Search the evidence, or open one record with its sources.",
     "web": "Open everything in the browser, on this machine only.",
+    "weigh": "Weigh harms and hopes as the case states them; no advice.",
     "knowledge": "Check the evidence base, or count what it holds.",
 }
 

@@ -11,7 +11,14 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any
 
-from ketum.findings.model import Citation, EffectsRow, EffectsSummary, ExposureSummary, Finding
+from ketum.findings.model import (
+    Citation,
+    EffectsRow,
+    EffectsSummary,
+    ExposureSummary,
+    Finding,
+    Weighing,
+)
 from ketum.knowledge import Knowledge, Record
 
 FORMAT = "ketum-assessment/1"
@@ -61,9 +68,10 @@ class Assessment:
 
     `knowledge` is the version of the evidence base (a SHA-256), `seed` and `people` say how the
     bands were drawn, `case` is the case as it was understood. `exposure` is None when too little
-    is known; `missing` then says what. `effects` holds what the effects models add. `effects_table`
-    holds what was measured of each benefit and harm that may concern this case. `records` says how
-    every record that a finding names stood, so that two answers can be told apart later.
+    is known; `missing` then says what. `effects` holds what the effects models add.
+    `effects_table` holds what was measured of each benefit and harm that may concern this case;
+    `weighing` is there when the person said how much harms would matter. `records` says how every
+    record that a finding names stood, so that two answers can be told apart later.
     """
 
     format: str = FORMAT
@@ -81,6 +89,7 @@ class Assessment:
     grid: Grid = Grid()
     references: tuple[Citation, ...]
     effects_table: tuple[EffectsRow, ...] = ()
+    weighing: Weighing | None = None
     records: tuple[RecordState, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:

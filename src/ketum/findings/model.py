@@ -272,3 +272,70 @@ class EffectsRow:
     verified: bool
     sources: tuple[Citation, ...]
     records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeighedMatter:
+    """One thing that was weighed: how much it matters (1 to 3) and what is known of how often.
+
+    `share` holds the 5, 50 and 95 % points of the share of people that was drawn; without `known`
+    it is the whole scale and `why` says why. `grade` is the weakest of its records.
+    """
+
+    id: str
+    side: Literal["benefit", "harm"]
+    name: str
+    level: int
+    known: bool
+    why: str
+    share: tuple[float, float, float]
+    grade: Grade
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeighedPattern:
+    """One pattern of use, or `none`: how often it takes each rank, first to last.
+
+    `error` is the standard error of the simulation. `central` holds the mean weights, in the order
+    of the matters, of the draws in which it comes first, and `confidence` how often it comes first
+    with these; both are None where it never does.
+    """
+
+    pattern: str
+    ranks: tuple[float, ...]
+    error: tuple[float, ...]
+    central: tuple[float, ...] | None
+    confidence: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeighedOtherwise:
+    """How often each pattern comes first when something is taken otherwise.
+
+    `what` is `unknown-for`, `unknown-against`, `without-weak` or `without: ID`; with `turns`
+    another one comes first.
+    """
+
+    what: str
+    first: tuple[float, ...]
+    turns: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighing:
+    """What comes first with the weights that the person stated; never a recommendation.
+
+    `refused` says why nothing was weighed (empty when it was). With `tells` false the evidence does
+    not allow a comparison: something that nobody knows, or one matter alone, turns it, or (`thin`)
+    a side rests on nothing better than evidence of the lowest grade.
+    """
+
+    refused: Literal["", "danger", "product", "no-use", "no-benefit", "no-harm"]
+    tells: bool
+    thin: bool
+    draws: int
+    seed: int
+    matters: tuple[WeighedMatter, ...]
+    patterns: tuple[WeighedPattern, ...]
+    otherwise: tuple[WeighedOtherwise, ...]

@@ -115,5 +115,5 @@ def _study(row: EffectsRow, wording: Wording) -> Iterator[str]:
         yield f"{_say(wording, 'why-lower', reasons='; '.join(row.study_reasons))}."
 
 
-def _say(wording: Wording, name: str, **values: str | int) -> str:
+def _say(wording: Wording, name: str, /, **values: str | int) -> str:
     return wording.say(f"effects_table.{name}", **values)

@@ -14,6 +14,7 @@ from ketum.findings.model import GRADES, SEVERITIES, Citation, Finding, Severity
 from ketum.report.effects_table import effects_tables
 from ketum.report.pictures import pictures
 from ketum.report.plots.svg import Plot, Table
+from ketum.report.weighing import weighing_tables, weighing_texts
 from ketum.wording import Wording
 
 FIRST = 3
@@ -171,11 +172,16 @@ def _sections(
 
 
 def _behind(assessment: Assessment, wording: Wording) -> Iterator[Behind]:
-    """Every benefit and harm with its figures."""
+    """Every benefit and harm with its figures, and what the person's own weights make of them."""
     tables = effects_tables(assessment.effects_table, wording)
     if tables:
         note = wording.say("effects_table.note")
         yield Behind(wording.say("effects_table.title"), (note,), tables)
+    weighing = assessment.weighing
+    if weighing is not None:
+        texts = weighing_texts(weighing, wording)
+        title = wording.say("weighing.title")
+        yield Behind(title, texts, weighing_tables(weighing, wording))
 
 
 def _grid(assessment: Assessment, wording: Wording) -> Table | None:

@@ -118,6 +118,7 @@ part-product = Product
 part-use = Use
 part-place = Place and date
 part-goals = Goals, from 0 (none) to 3 (most)
+part-preferences = How much each harm would matter, 0 to 3
 scope = Information from published sources, not a diagnosis, a prescription or legal advice.
 grades-note = How sure: ●●●● high, ●●●○ moderate, ●●○○ low, ●○○○ very low, ○○○○ not graded. The grade is that of the weakest record behind a finding, and each step down means that new studies are more likely to change it.
 more-on-page = Lines with “-” and reasons that end in […] are told in short. All reasons, sources and pictures: add --html FILE.
