@@ -165,6 +165,7 @@ def navigation(docs: Path) -> list[Any]:
         {"Science": [*found(docs, "science", ("exposure", "effects", "interactions"))]},
         {
             "Validation": [
+                "validation.md",
                 "validation/exposure.md",
                 "validation/calibration.md",
                 "validation/sbc.md",

@@ -20,7 +20,11 @@ from ketum.wording.readability import grade, sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-SESSION = re.compile(r"<!-- session (\d+): bin/ketum (.+?) -->\n```text\n(.*?)```", re.DOTALL)
+# `session 12: ...` shows twelve lines; `session 12 slow: ...` is held only when --slow is given.
+SESSION = re.compile(
+    r"<!-- session (\d+)( slow)?: bin/ketum (.+?) -->\n```text\n(.*?)```", re.DOTALL
+)
+ACCEPT = "bin/test tests/project/test_guides.py --accept"
 PAGES = sorted(path for path in DOCS.rglob("*.md") if SESSION.search(path.read_text("utf-8")))
 Run = Callable[..., CompletedProcess[str]]
 
@@ -32,23 +36,41 @@ def shown(output: str, lines: int) -> str:
     return "\n".join(printed[:lines]).rstrip() + more + "\n"
 
 
+def rewritten(page: Path, run: Run, slow: str, accept: bool) -> tuple[list[str], list[str]]:
+    """What the sessions of a page show and what is printed today; accepted, they are the same."""
+    text = page.read_text(encoding="utf-8")
+    printed = []
+    for found in SESSION.finditer(text):
+        if (found[2] or "") == slow:
+            done = run(*shlex.split(found[3]), COLUMNS="92")
+            assert done.returncode in (0, 1), done.stderr
+            printed.append((found.span(4), shown(done.stdout, int(found[1]))))
+    told = [text[start:end] for (start, end), _ in printed]
+    if accept:
+        for (start, end), fresh in reversed(printed):
+            text = text[:start] + fresh + text[end:]
+        page.write_text(text, encoding="utf-8")
+        told = [fresh for _, fresh in printed]
+    return told, [fresh for _, fresh in printed]
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
 def test_a_session_in_a_guide_is_what_the_command_prints(
     page: Path, run_ketum: Run, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config
 ) -> None:
     monkeypatch.chdir(ROOT)
-    text = page.read_text(encoding="utf-8")
-    printed = []
-    for found in SESSION.finditer(text):
-        done = run_ketum(*shlex.split(found[2]), COLUMNS="92")
-        assert done.returncode in (0, 1), done.stderr
-        printed.append((found.span(3), shown(done.stdout, int(found[1]))))
-    if pytestconfig.getoption("--accept"):
-        for (start, end), fresh in reversed(printed):
-            text = text[:start] + fresh + text[end:]
-        page.write_text(text, encoding="utf-8")
-    told = [found[3] for found in SESSION.finditer(text)]
-    assert told == [fresh for _, fresh in printed]
+    told, printed = rewritten(page, run_ketum, "", pytestconfig.getoption("--accept"))
+    assert told == printed, f"read the difference, then {ACCEPT}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
+def test_a_long_session_in_a_guide_is_what_the_command_prints(
+    page: Path, run_ketum: Run, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config
+) -> None:
+    monkeypatch.chdir(ROOT)
+    told, printed = rewritten(page, run_ketum, " slow", pytestconfig.getoption("--accept"))
+    assert told == printed, f"read the difference, then {ACCEPT} --slow"
 
 
 def test_every_kind_of_user_has_a_guide_with_real_sessions() -> None:

@@ -22,7 +22,7 @@ def shown(record: Record, field: str) -> str:
         raise ValueError(f"{record.ref} has nothing in {field}")
     if isinstance(value, date):
         return day(value)
-    return number(value) if isinstance(value, float) else str(value)
+    return number(value) if isinstance(value, int | float) else str(value)
 
 
 def number(value: float) -> str:

@@ -10,9 +10,9 @@ heading-unsupported = What has no support
 overall-both = Kratom may help some people, and it carries risks.
 overall-size = The two cannot be weighed against each other by size: benefits were told by users, harms counted in calls and cases.
 overall-approved = No country has approved it for an illness.
-overall-trials = A large review found { $value } studies in which kratom was given to people.
+overall-trials = A { $design } found { $value } studies in which kratom was given to people.
 
-pain-trial = One trial looked at pain: { $n } men, all used to kratom, held a hand in ice water.
+pain-trial = One trial looked at pain: { $n } men, all used to kratom, held a hand in cold water.
 pain-result = Before a kratom drink they bore it for a mean of { $before } seconds, and one hour after for { $after }.
 pain-placebo = With a drink that only tasted alike it went from { $before } to { $after } seconds.
 pain-limits = The men differed a lot from one another, and pain from cold is not the pain of an illness.
@@ -32,5 +32,5 @@ opioids-none = No trial in people with opioid addiction was found.
 opioids-proved = Two medicines, methadone and buprenorphine, lower the number of deaths; for kratom nobody has shown this.
 opioids-unseen = People for whom it failed do not show up in such groups.
 
-unsupported-immune = That it helps the body fight disease has been shown in cells only.
+unsupported-immune = That it helps the body fight disease has not been shown in people: there is work on cells only.
 unsupported-who-answers = Groups of users hold more people who like it than others.

@@ -14,9 +14,9 @@ strength-gram = So the same weight of two products can hold very different amoun
 strength-label = In one small study products held { $low } to { $high } times what their label said.
 strength-seven = Tablets and the like sold as 7-OH held { $low } to { $high } mg of it in each gram.
 strength-seven-label = They held { $low } to { $high } times what their label said.
-strength-trial = The leaf powder of the largest trial in people held { $mean } mg of mitragynine in each gram.
-strength-ask = A certificate for the batch that names the mg of mitragynine and 7-OH is the only way to know.
+strength-trial = The leaf powder of one trial in people held { $mean } mg of mitragynine in each gram.
+strength-ask = Ask for a certificate that names the mg of mitragynine and of 7-OH.
 
-making-tea = In one test, tea held { $mean } of the mitragynine that a strong solvent took out of the same leaf.
+making-tea = In one test, tea held { $mean } times the mitragynine that a strong solvent took out of the same leaf.
 making-heat = Of the alkaloids, 7-OH is the one that warmth breaks down first.
 making-acid = Mitragynine breaks down when it is kept hot in acid.

@@ -22,7 +22,7 @@ care-opioid = Opioid addiction: ask about methadone or buprenorphine, which were
 care-other-use = Another addiction: the odds of a kratom use disorder were { $value } times as high ({ $low } to { $high }).
 care-lungs = Asthma, COPD or sleep apnoea: breathing may slow, most of all with calming drugs or 7-OH.
 care-kidney = Kidney disease: how the body handles it then is not known; tell the clinician.
-care-older = People of sixty-five and over: nobody has studied them, and falls and other medicines matter more.
+care-older = People of sixty-five and over: no levels were measured in them, and falls and other medicines matter more.
 care-young = People of eighteen to twenty: many places set a higher age for buying.
 care-genes = Slow enzymes by birth (CYP2D6): no study in such people was found.
 

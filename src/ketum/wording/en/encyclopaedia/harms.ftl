@@ -28,9 +28,9 @@ liver-rate = How often it happens is not known: cases are counted, users are not
 liver-signs = With dark urine, pale stool, itch or yellow skin: take no more, and see a doctor the same day.
 liver-normal = In one group of long users the blood tests of the liver were like those of others.
 
-heart-fast = A fast heartbeat was seen more often in users: the odds were { $value } times as high, but may be { $low } or { $high }.
+heart-fast = A fast heartbeat was seen more often in users: the odds were { $value } times as high, but the true value may lie anywhere from { $low } to { $high }.
 heart-qt = A tracing at the edge of normal was more common in users; a clearly long QT was not.
-heart-rhythm = A bad rhythm from kratom alone has not been shown in people.
+heart-rhythm = In the laboratory mitragynine blocks a channel of the heart; a bad rhythm from that has not been shown in people.
 
 kidney-protein = Protein in the urine, a sign of strain on the kidneys, was seen in one study of long users.
 kidney-cause = Whether kratom is the cause is not known.
@@ -40,7 +40,8 @@ deaths-undercount = Not every laboratory tests for it, so some deaths are missed
 deaths-seven = One county tied { $value } deaths to products rich in 7-OH; there was alcohol in all of them.
 
 mixing-alcohol = Do not mix it with alcohol.
-mixing-opioids = Do not mix it with opioids, also not with those from a doctor, unless the doctor knows.
+mixing-opioids = Do not mix it with opioids, those from a doctor included.
 mixing-calming = Do not mix it with calming drugs.
+mixing-prescribed = Do not stop a medicine that a doctor gave you on your own: tell the doctor about the kratom.
 mixing-enzymes = Mitragynine slows two enzymes that clear many medicines from the body.
 mixing-driving = Tests of speed and attention are too few to say that driving is not affected.

@@ -10,7 +10,7 @@ read-stale = Take the rule of a place from its record, not from a list.
 read-un = The drug treaties of the United Nations do not name kratom.
 
 us-federal = In the United States the federal law on drugs does not name the leaf, but no agency has approved it.
-us-fda = The drug agency has held since { $begins } that it may not be sold as a supplement.
+us-fda = The FDA has held since { $begins } that it may not be sold as a supplement.
 us-states = Some states ban it.
 us-kcpa = Others have set rules for labels and content.
 us-seven-window = A federal ban on 7-OH can be ordered on any day from { $begins }; none had been seen when this was last looked at.

@@ -12,8 +12,8 @@ untested-clean = A clean product keeps the risks of kratom itself.
 
 metals-found = Lead, nickel and chromium were found in { $pos } of { $n } shop products.
 metals-lead = Those held { $low } to { $high } micrograms of lead in each gram.
-metals-share = Of { $n } products, { $small } % would pass a daily limit for lead in light use and { $large } % in very heavy use.
-metals-fda = The US drug agency found lead and nickel above daily limits in a set of { $n }.
+metals-share = Of { $n } products, { $small } % would go over a daily limit for lead in light use, and { $large } % in very heavy use.
+metals-fda = The FDA found lead and nickel above daily limits in a set of { $n }.
 
 microbes-grown = Germs or moulds grew from { $pos } of { $n } products.
 microbes-outbreak = One outbreak of Salmonella from kratom made { $n } people ill.

@@ -13,7 +13,7 @@ opioid-stronger = In that test 7-OH reached { $seven } % of a full agonist, and 
 opioid-others = At the kappa and delta opioid receptors both block.
 opioid-arrestin = Neither was seen to call up a cell protein named arrestin, but that is no proof that breathing is spared.
 opioid-rats = Rats keep taking 7-OH when they can, and do not keep taking mitragynine.
-opioid-pupil = In people the one direct sign is a smaller pupil, seen in { $n } users.
+opioid-pupil = In people this has not been seen directly: the sign is a smaller pupil, found in { $n } users.
 
 other-adrenaline = Mitragynine also binds, more weakly, to a receptor for adrenaline, and 7-OH does not.
 other-serotonin = Speciogynine and paynantheine bind to receptors for serotonin.
