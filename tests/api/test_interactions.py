@@ -7,8 +7,10 @@ import pytest
 
 import ketum
 from ketum.api.interactions import (
+    GROUPS,
     interactions_document,
     interactions_grid,
+    interactions_groups,
     interactions_of,
     interactions_validation,
     validation_document,
@@ -52,3 +54,13 @@ def test_the_measurement_can_be_written_as_json():
 
 def test_the_grid_is_made_from_an_answer():
     assert interactions_grid(interactions_of(["quetiapine"])).rows
+
+
+def test_the_groups_hold_every_interaction_once_and_danger_first():
+    names = ["quetiapine", "Xanax", "alcohol", "sertraline", "paracetamol", "grapefruit"]
+    answer = interactions_of(names)
+    groups = interactions_groups(answer)
+    held = [one.id for _, entries in groups for alike in entries for one in alike]
+    assert sorted(held) == sorted(one.id for one in answer.interactions)
+    assert [name for name, _ in groups] == sorted((name for name, _ in groups), key=GROUPS.index)
+    assert all(one.danger for alike in dict(groups)["danger"] for one in alike)

@@ -24,6 +24,12 @@ def _search(page: Any) -> None:
     page.locator("#hits h2").wait_for()
 
 
+def _interactions(page: Any) -> None:
+    page.get_by_label("Medicine, brand").fill("quetiapine, Xanax, alcohol, zolpi, foobarium")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Danger: not together").wait_for()
+
+
 # What each state is called, where it begins, and how it is reached from there.
 STATES: dict[str, tuple[str, Callable[[Any], None]]] = {
     "an answer": ("/ask", lambda page: _ask(page, "is kratom bad for the liver?")),
@@ -32,6 +38,7 @@ STATES: dict[str, tuple[str, Callable[[Any], None]]] = {
     "hits": ("/evidence", _search),
     "a claim": ("/evidence/evidence.claim/safe-dose-exists", lambda page: None),
     "a topic": ("/evidence/questions.subject/liver", lambda page: None),
+    "interactions": ("/interactions", _interactions),
     "a source": ("/evidence/source/livertox-kratom-cases", lambda page: None),
 }
 
@@ -82,3 +89,17 @@ def test_help_is_in_view_as_soon_as_an_emergency_is_answered(web: Callable[..., 
         opened.page.wait_for_function("document.activeElement.id === 'answer'")
         box = opened.page.locator("#answer .alarm").bounding_box()
         assert 0 <= box["y"] < 400
+
+
+def test_names_are_added_and_dropped_by_keyboard_alone(web: Callable[..., Any]):
+    with web("/interactions") as opened:
+        page = opened.page
+        _interactions(page)
+        page.wait_for_function("document.activeElement.id === 'f-add'")
+        page.keyboard.type("grapefruit")
+        page.keyboard.press("Enter")
+        page.locator(".chip").nth(5).wait_for()
+        page.get_by_role("button", name="Take grapefruit away").focus()
+        page.keyboard.press("Enter")
+        page.locator(".chip").nth(5).wait_for(state="detached")
+        assert page.locator(".chip").count() == 5

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from ketum.interactions import InteractionAnswer, Resolution, check
+from ketum.interactions import Interaction, InteractionAnswer, Resolution, check
 from ketum.interactions.grid import Grid, grid_of
 from ketum.interactions.validation import InteractionValidation, validate
 from ketum.knowledge import open_knowledge
+
+GROUPS = ("danger", "major", "moderate", "minor")
 
 
 def interactions_of(
@@ -75,3 +77,29 @@ def validation_document(measured: InteractionValidation) -> dict[str, Any]:
         "expected": [asdict(one) for one in measured.expected],
         "unrelated": [asdict(one) for one in measured.unrelated],
     }
+
+
+def interactions_groups(
+    answer: InteractionAnswer,
+) -> tuple[tuple[str, tuple[tuple[Interaction, ...], ...]], ...]:
+    """The interactions by what a person should do: danger, major, moderate, minor.
+
+    Each entry of a group is one interaction, or several that one class rule says alike of. A pair
+    of which too little is known to judge it stands with the minor ones.
+    """
+    groups: dict[str, dict[str, list[Interaction]]] = {name: {} for name in GROUPS}
+    for one in answer.interactions:
+        alone = not one.by_class or len(one.partners) > 1 or one.danger
+        rule = one.id if alone else one.because[-1]
+        groups[_group(one)].setdefault(rule, []).append(one)
+    return tuple(
+        (name, tuple(tuple(alike) for alike in rules.values()))
+        for name, rules in groups.items()
+        if rules
+    )
+
+
+def _group(one: Interaction) -> str:
+    if one.danger:
+        return "danger"
+    return one.severity if one.severity in GROUPS else GROUPS[-1]

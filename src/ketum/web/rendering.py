@@ -55,7 +55,7 @@ def _rendered(request: Request, template: str, values: dict[str, Any]) -> str:
 
 
 def _sayer(wording: Wording) -> Any:
-    def say(name: str, **values: Any) -> str:
+    def say(name: str, /, **values: Any) -> str:
         return wording.say(name if "." in name else f"web.{name}", **values)
 
     return say

@@ -19,10 +19,11 @@ class Page:
 PAGES: Final = (
     Page("start", "/"),
     Page("ask", "/ask"),
+    Page("interactions", "/interactions"),
     Page("evidence", "/evidence"),
     Page("about", "/about"),
 )
 # The three ways in that the first page offers large.
 WAYS: Final = ("case", "ask", "product")
 # Every module of this folder with a `router`, in the order in which routes are matched.
-MODULES: Final = ("start", "help_now", "ask", "evidence", "about")
+MODULES: Final = ("start", "help_now", "ask", "interactions", "evidence", "about")
