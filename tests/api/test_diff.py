@@ -41,7 +41,7 @@ def changes(one: Difference) -> dict[str, tuple[Any, Any]]:
 def test_a_report_differs_in_nothing_from_itself(compared: Any) -> None:
     same = report(finding("liver.raised"), finding("heart.none"))
     assert compared(same, same) == Diff(
-        settings=(), inputs=(), findings=(), same=2, records_known=False
+        settings=(), inputs=(), findings=(), same=2, records_known=False, edited=()
     )
 
 
@@ -144,6 +144,13 @@ def test_with_another_evidence_base_the_edited_record_is_named(compared: Any) ->
     assert found.records_known
 
 
+def test_an_edited_record_is_named_though_its_finding_reads_the_same(compared: Any) -> None:
+    old = report(finding("a.b", because=[CLAIM]), records=held((CLAIM, "1"), (OTHER, "2")))
+    new = report(finding("a.b", because=[CLAIM]), records=held((CLAIM, "9")), knowledge="b" * 64)
+    found = compared(old, new)
+    assert (found.findings, found.edited) == ((), (CLAIM,))
+
+
 def test_with_hashes_alone_nobody_is_told_which_record_was_edited(compared: Any) -> None:
     old = report(finding("a.b", because=[CLAIM]))
     del old["records"]
@@ -152,7 +159,7 @@ def test_with_hashes_alone_nobody_is_told_which_record_was_edited(compared: Any)
     found = compared(old, new)
     assert found.findings[0].records.edited is None
     assert found.findings[0].records.kept == (CLAIM,)
-    assert not found.records_known
+    assert (found.records_known, found.edited) == (False, None)
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,9 @@ def test_where_people_or_products_studied_were_others_that_is_said() -> None:
     assert {row.unlike for row in nothing} == {("product-unknown",)}
 
 
-def test_what_matters_most_to_the_person_comes_first() -> None:
-    found = rows(goals={"energy": 3, "pain": 1}, preferences={"liver": 3})
-    assert found[0].matter == "energy"
-    assert next(row for row in found if row.side == "harm").matter == "liver"
+def test_what_is_hoped_for_most_comes_first_and_harms_stay_gravest_first() -> None:
+    found = rows(goals={"energy": 3, "pain": 1}, preferences={"memory": 3})
+    assert [row.matter for row in found[:2]] == ["energy", "pain"]
+    harms = [row.matter for row in found if row.side == "harm"]
+    assert harms[0] == "breathing"
+    assert harms[-1] == "memory"

@@ -77,7 +77,9 @@ class Diff:
     """Everything that differs between two answers; `same` counts the findings that do not.
 
     `settings` are the versions and numbers that both were computed with, where they differ. With
-    `records_known` false, a report does not say how its records stood.
+    `records_known` false, a report does not say how its records stood. `edited` are the records of
+    both that now say something else, be it under a finding that reads the same; None when a report
+    does not say.
     """
 
     settings: tuple[Change, ...]
@@ -85,6 +87,7 @@ class Diff:
     findings: tuple[Difference, ...]
     same: int
     records_known: bool
+    edited: tuple[str, ...] | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON form, as `ketum/schemas/diff.schema.json` describes it."""
@@ -112,7 +115,15 @@ def diff_written(old: Written, new: Written) -> Diff:
         findings=tuple(sorted(moved, key=lambda one: one.rank)),
         same=len(compared) - len(moved),
         records_known=bool(old.records and new.records),
+        edited=_edited(old, new),
     )
+
+
+def _edited(old: Written, new: Written) -> tuple[str, ...] | None:
+    if not (old.records and new.records):
+        return () if old.knowledge == new.knowledge else None
+    was = {one.ref: one.digest for one in old.records}
+    return tuple(one.ref for one in new.records if one.ref in was and one.digest != was[one.ref])
 
 
 def _settings(old: Written, new: Written) -> Iterator[Change]:

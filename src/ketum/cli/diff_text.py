@@ -32,6 +32,10 @@ def lines(found: Diff) -> Iterator[str]:
         yield from ("", said.say("diff.inputs"))
         for change in found.inputs:
             yield from _change(change.name, change, said)
+    if found.edited:
+        yield from ("", said.say("diff.edited"))
+        yield from _wrapped(said.say("diff.edited-same"))
+        yield from (f"   {_plain(ref)}" for ref in found.edited)
     yield from ("", said.say("diff.settings"), *_settings(found, said))
 
 

@@ -34,7 +34,8 @@ def effects_rows(
 ) -> tuple[EffectsRow, ...]:
     """The rows of the effects table, benefits first; for a case those that apply to it.
 
-    What the person wants or weighs most comes first within benefits and within harms.
+    What the person hopes for most comes first among the benefits; harms stand gravest first,
+    whatever was said of them.
     """
     rows = [
         _row(knowledge, outcome, one, _fit(outcome, case))
@@ -67,11 +68,8 @@ def _fit(outcome: Outcome, case: Case | None) -> tuple[str, ...]:
 
 
 def _level(matter: str, case: Case | None) -> int:
-    """How much this matters to the person, as stated; 0 where nothing was said."""
-    if case is None:
-        return 0
-    stated = (getattr(part, matter, None) for part in (case.goals, case.preferences))
-    return max((level for level in stated if level is not None), default=0)
+    """How much a benefit is hoped for, as stated; 0 for harms and where nothing was said."""
+    return 0 if case is None else getattr(case.goals, matter, None) or 0
 
 
 def _row(

@@ -54,3 +54,5 @@ setting-people = simulated people
 setting-today = day of the question
 hashes-only = The evidence base differs, and a report here holds no more than its hash. So we cannot tell which of the records that stayed now say something else.
 records-known = The evidence base differs. The reports say how each record stood, so the ones that moved are named.
+edited = Records that now say something else
+edited-same = No finding may have moved by them: they were mended, or the change lies in a part that is not shown.
