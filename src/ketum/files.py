@@ -45,11 +45,19 @@ def read_limited(path: str | os.PathLike[str], limit_bytes: int, what: str) -> b
             size = max(os.fstat(handle).st_size, len(data))
     except (OSError, ValueError) as error:
         raise InputError([_read_problem(error, shown, what)]) from error
-    if not data:
-        raise InputError([Problem("KET-103", f"the {what} is empty", shown)])
-    if len(data) > limit_bytes:
-        raise InputError([_too_large(shown, what, size, limit_bytes)])
+    require_size(data, limit_bytes, what, shown, size)
     return data
+
+
+def require_size(data: bytes, limit_bytes: int, what: str, where: str, size: int = 0) -> None:
+    """Refuse what is empty (KET-103) or longer than `limit_bytes` (KET-104), with InputError.
+
+    `size` is how long the whole is, when `data` is only its beginning.
+    """
+    if not data:
+        raise InputError([Problem("KET-103", f"the {what} is empty", where)])
+    if len(data) > limit_bytes:
+        raise InputError([_too_large(where, what, max(size, len(data)), limit_bytes)])
 
 
 def decode_text(data: bytes, where: str) -> str:

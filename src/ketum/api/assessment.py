@@ -25,6 +25,8 @@ from ketum.wording import Wording
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from ketum.product import Certificate
+
 PEOPLE = 1000
 SEED = 1
 
@@ -86,11 +88,13 @@ def assess(
     seed: int = SEED,
     today: date | None = None,
     language: str = "en",
+    certificate: Certificate | None = None,
 ) -> Assessment:
     """Answer one case, or the case file at a path, with everything that is known.
 
     `people` is the number of simulated twins, `seed` fixes them, `today` is the date of the
-    question when the case names none. The same case, versions and seed give the same answer, byte
+    question when the case names none, `certificate` one that was read already, so that the file
+    which the case names is not opened. The same case, versions and seed give the same answer, byte
     for byte. Raises `CaseError` for a case that cannot be read or that holds facts after `today`,
     and `CertificateError` for a certificate that cannot be read.
     """
@@ -101,7 +105,7 @@ def assess(
         case = Case.read(case, knowledge=knowledge, today=now)
     case.check_dates(now)
     day = case.on(now)
-    context = context_of(case, knowledge, wording, day, people, seed)
+    context = context_of(case, knowledge, wording, day, people, seed, certificate)
     findings = all_findings(context)
     return Assessment(
         Answer(

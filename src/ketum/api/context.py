@@ -31,14 +31,22 @@ EVERY_MIN = 30.0
 
 
 def context_of(
-    case: Case, knowledge: Knowledge, wording: Wording, day: date, people: int, seed: int
+    case: Case,
+    knowledge: Knowledge,
+    wording: Wording,
+    day: date,
+    people: int,
+    seed: int,
+    certificate: Certificate | None = None,
 ) -> Context:
     """Everything that the rooms say about `case` on `day`, with `people` twins drawn from `seed`.
 
-    Raises `CertificateError` when the certificate cannot be read.
+    A `certificate` that was read already is taken as it is. Raises `CertificateError` when the file
+    that the case names cannot be read.
     """
     path = case.product.certificate
-    certificate = read_certificate(path, knowledge) if path else None
+    if certificate is None and path is not None:
+        certificate = read_certificate(path, knowledge)
     content = content_of(case.product, knowledge, certificate=certificate, today=day)
     exposure = simulate_exposure(
         case, content, knowledge, people=people, seed=seed, days=DAYS, every_min=EVERY_MIN

@@ -9,7 +9,15 @@ if TYPE_CHECKING:
     from ketum.knowledge.records.base import Grade
     from ketum.report.plots.svg import Plot
 
-__all__ = ["grade_dots", "is_web", "report_figure", "report_fragment", "report_style"]
+__all__ = [
+    "grade_dots",
+    "is_web",
+    "report_facts",
+    "report_figure",
+    "report_fragment",
+    "report_pieces",
+    "report_style",
+]
 
 
 def report_fragment(assessment: Assessment) -> str:
@@ -18,6 +26,22 @@ def report_fragment(assessment: Assessment) -> str:
     from ketum.wording import Wording
 
     return fragment(assessment.answer, Wording(assessment.language))
+
+
+def report_pieces(assessment: Assessment) -> tuple[str, str]:
+    """As `report_fragment`, in two: danger signs and whom to call, and what follows them."""
+    from ketum.report.page import pieces
+    from ketum.wording import Wording
+
+    return pieces(assessment.answer, Wording(assessment.language))
+
+
+def report_facts(assessment: Assessment) -> tuple[str, ...]:
+    """The entered facts as short phrases, for the head of a page."""
+    from ketum.report.facts import entered
+    from ketum.wording import Wording
+
+    return entered(assessment.answer, Wording(assessment.language))
 
 
 def report_figure(plot: Plot, language: str = "en") -> str:

@@ -35,6 +35,11 @@ class Table:
     also: Mapping[str, str] = field(default_factory=dict)
     shorthand: str = ""
 
+    def shape_of(self, name: str) -> Shape | None:
+        """The shape of a key's value, by its name or another name of it; None for no key."""
+        wanted = self.also.get(name, name)
+        return next((key.shape for key in self.keys if key.name == wanted), None)
+
     def read(self, value: object, path: str, reading: Reading) -> dict[str, Any]:
         """The values that could be read, by key name, in the order of the input."""
         if self.shorthand and isinstance(value, str):

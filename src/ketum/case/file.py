@@ -1,4 +1,7 @@
-"""Reading a case file: TOML, or JSON of the same shape, refused clearly when it is neither."""
+"""Reading a case file: TOML, or JSON of the same shape, refused clearly when it is neither.
+
+`read_case` opens a file; `case_from_bytes` takes what was sent by other ways and opens nothing.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from ketum.case.build import build_case
 from ketum.case.lines import with_lines
 from ketum.case.model import Case
 from ketum.errors import CaseError, InputError, Problem
-from ketum.files import decode_text, read_limited
+from ketum.files import decode_text, read_limited, require_size
 from ketum.knowledge import Knowledge
 from ketum.numerals import shown_text
 
@@ -26,23 +29,45 @@ _LONG_KEY = re.compile(r"(?:[\w\"'-]{1,40}[ \t]*\.[ \t]*){40}")
 def read_case(path: Path, knowledge: Knowledge | None, today: date | None) -> Case:
     """The case in a file. Raises `CaseError` with every problem found."""
     try:
-        text = decode_text(read_limited(path, LIMIT_BYTES, "case file"), str(path))
+        data = read_limited(path, LIMIT_BYTES, "case file")
+        text = decode_text(data, str(path))
     except InputError as error:
         raise CaseError(error.problems) from error
+    case = _case(text, path, knowledge, today, path.absolute().parent)
+    return replace(case, path=path.absolute())
+
+
+def case_from_bytes(
+    data: bytes, name: str, knowledge: Knowledge | None = None, today: date | None = None
+) -> Case:
+    """The case in the bytes of a case file; `name` tells TOML from JSON and stands in messages.
+
+    No file is opened: the certificate stays a name. Raises `CaseError` with every problem found.
+    """
+    path = Path(Path(name).name or "case.toml")
+    try:
+        require_size(data, LIMIT_BYTES, "case file", path.name)
+        text = decode_text(data, path.name)
+    except InputError as error:
+        raise CaseError(error.problems) from error
+    return _case(text, path, knowledge, today, None)
+
+
+def _case(
+    text: str, path: Path, knowledge: Knowledge | None, today: date | None, folder: Path | None
+) -> Case:
     data, noted = _parsed(text, path)
     if isinstance(data, dict) and "resourceType" in data:
         cure = "write a case file as docs/guide/case-file.md shows"
         raise CaseError(
             [Problem("KET-117", "a FHIR resource, not a case file", path.name, cure=cure)]
         )
-    folder = path.absolute().parent
     try:
-        case = build_case(data, path.name, knowledge, today, folder, noted)
+        return build_case(data, path.name, knowledge, today, folder, noted)
     except CaseError as error:
         if _is_json(text, path):
             raise
         raise CaseError(with_lines(error.problems, text, path.name)) from error
-    return replace(case, path=path.absolute())
 
 
 def _is_json(text: str, path: Path) -> bool:

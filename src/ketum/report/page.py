@@ -36,6 +36,12 @@ def fragment(assessment: Assessment, wording: Wording) -> str:
     return _rendered("report_main.html.j2", assessment, wording)
 
 
+def pieces(assessment: Assessment, wording: Wording) -> tuple[str, str]:
+    """The fragment in two: danger signs and whom to call, and everything that follows them."""
+    danger, rest = ("report_danger.html.j2", "report_rest.html.j2")
+    return _rendered(danger, assessment, wording), _rendered(rest, assessment, wording)
+
+
 def _rendered(template: str, assessment: Assessment, wording: Wording, **more: str) -> str:
     html: str = (
         _environment()

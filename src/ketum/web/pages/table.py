@@ -18,6 +18,7 @@ class Page:
 
 PAGES: Final = (
     Page("start", "/"),
+    Page("case", "/case"),
     Page("ask", "/ask"),
     Page("interactions", "/interactions"),
     Page("evidence", "/evidence"),
@@ -26,4 +27,4 @@ PAGES: Final = (
 # The three ways in that the first page offers large.
 WAYS: Final = ("case", "ask", "product")
 # Every module of this folder with a `router`, in the order in which routes are matched.
-MODULES: Final = ("start", "help_now", "ask", "interactions", "evidence", "about")
+MODULES: Final = ("start", "case", "report", "help_now", "ask", "interactions", "evidence", "about")
