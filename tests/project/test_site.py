@@ -127,6 +127,25 @@ def test_no_mark_of_markdown_is_left_in_the_encyclopaedia(site: Path) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_can_be_read_by_everybody(site: Path, chromium: str, scheme: str) -> None:
+    from playwright.sync_api import sync_playwright
+
+    (script,) = (ROOT / "tests" / "browser" / "vendor").glob("axe-core-*.min.js")
+    faults = {}
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for name in ("encyclopaedia/alkaloids", "start"):
+            page = browser.new_page(color_scheme=scheme)
+            page.goto(f"file://{site}/{name}.html")
+            page.evaluate(script.read_text(encoding="utf-8"))
+            found = page.evaluate("axe.run().then(all => all.violations.map(one => one.id))")
+            faults |= {name: found} if found else {}
+        browser.close()
+    assert faults == {}
+
+
+@pytest.mark.browser
 def test_a_browser_reaches_nothing_outside_and_finds_no_fault(site: Path, chromium: str) -> None:
     from playwright.sync_api import sync_playwright
 

@@ -159,7 +159,7 @@ def _read(module: Module, call: ast.AST, start: int, one: Code) -> None:
 @cache
 def _signatures() -> dict[str, tuple[str, ...]]:
     """The parameters of every function of ketum that takes a code and says what is wrong."""
-    found = {"Problem": ORDER}
+    found: dict[str, tuple[str, ...]] = {"Problem": ORDER}
     for module in modules():
         for node in ast.walk(module.tree):
             if isinstance(node, ast.FunctionDef) and {"code", "what"} <= set(parameters(node)):

@@ -141,7 +141,7 @@ def type_text(hint: Any) -> str:
     if origin is tuple:
         return f"list of {type_text(inner[0])}"
     if is_dataclass(hint):
-        return f"[{code(hint.__name__)}](#{part_anchor(hint)})"
+        return f"[{code(getattr(hint, '__name__', str(hint)))}](#{part_anchor(hint)})"
     return code(getattr(hint, "__name__", str(hint)))
 
 
