@@ -12,7 +12,7 @@ changed = Changed
 went = Gone
 went-note = It is in the old report only. That a finding is gone does not mean that the risk is.
 
-part-severity = weight
+part-severity = how grave
 part-grade = certainty
 part-verified = confirmed against the source
 part-detail = reason
