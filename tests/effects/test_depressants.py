@@ -77,7 +77,7 @@ def test_nothing_that_calms_leaves_nothing_to_compare(knowledge):
 
 
 def test_the_measured_pair_of_alfentanil_and_sevoflurane_gives_its_own_effect():
-    assert fall_beside(13.4 / 38, 0.12 / 0.7, 0.524) == pytest.approx(1.0, abs=0.01)
+    assert float(fall_beside(13.4 / 38, 0.12 / 0.7, 0.524)) == pytest.approx(1.0, abs=0.01)
 
 
 def test_the_alcohol_factor_is_the_ratio_of_the_published_means(knowledge):

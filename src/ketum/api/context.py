@@ -52,14 +52,8 @@ def context_of(
         case, content, knowledge, people=people, seed=seed, days=DAYS, every_min=EVERY_MIN
     )
     law = _law(case, knowledge, day, content)
-    names = [one.name for one in case.person.medicines] + [
-        one.name for one in case.person.substances
-    ]
-    genotype = {"cyp2d6": case.person.cyp2d6} if case.person.cyp2d6 else {}
     conditions, symptoms, unknown = terms_of(case, knowledge)
-    interactions = check_interactions(
-        names, knowledge, genotype, _circumstances(case, knowledge, conditions)
-    )
+    interactions = interactions_for(case, knowledge, conditions)
     return Context(
         case=case,
         knowledge=knowledge,
@@ -76,11 +70,22 @@ def context_of(
         certificate=certificate,
         verdict=_verdict(case, certificate, knowledge, day, law),
         country=law.place.code[:2] if law is not None and law.known else "",
-        effects=_effects(case, content, knowledge, exposure, interactions, day, seed),
+        effects=effects_for(case, content, knowledge, exposure, interactions, day, seed),
     )
 
 
-def _effects(
+def interactions_for(
+    case: Case, knowledge: Knowledge, conditions: frozenset[str]
+) -> InteractionAnswer:
+    """What the case's medicines and other substances do beside kratom."""
+    names = [one.name for one in case.person.medicines]
+    names += [one.name for one in case.person.substances]
+    genotype = {"cyp2d6": case.person.cyp2d6} if case.person.cyp2d6 else {}
+    circumstances = _circumstances(case, knowledge, conditions)
+    return check_interactions(names, knowledge, genotype, circumstances)
+
+
+def effects_for(
     case: Case,
     content: Content,
     knowledge: Knowledge,
@@ -89,6 +94,7 @@ def _effects(
     day: date,
     seed: int,
 ) -> Effects:
+    """What the effects models say of the case, beside everything that was entered."""
     ingredients = dict.fromkeys(name for one in interactions.asked for name in one.ingredients)
     since = case.use.since
     weeks = None if since is None else (day - since).days / 7.0

@@ -13,6 +13,7 @@ from ketum.findings.model import (
     AdaptationBand,
     AdaptationSpan,
     Band,
+    BreathingFall,
     BreathingStep,
     EffectsSummary,
     KratomShift,
@@ -26,6 +27,7 @@ from ketum.knowledge.records.medicines import Medicine
 
 FIGURES = 3
 STIMULUS = "highest opioid-receptor stimulus over that after the studied tea"
+PSEUDOINDOXYL = "highest opioid-receptor stimulus with pseudoindoxyl over that without"
 PAIN = "time that cold is borne over that beside a placebo drink"
 
 
@@ -46,6 +48,10 @@ def effects_summary_of(effects: Effects | None, knowledge: Knowledge) -> Effects
             )
             for one in effects.breathing.steps
         ),
+        breathing_falls=tuple(
+            BreathingFall(beside=one.beside, scenario=one.scenario, words=one.words)
+            for one in effects.falls
+        ),
         stimulus=None if said is None else _ratio(STIMULUS, said.peak),
         stimulus_day=None if said is None else _band("stimulus", "times", said.day),
         pupil=None if said is None or said.pupil is None else _band("pupil", "mm", said.pupil),
@@ -53,6 +59,7 @@ def effects_summary_of(effects: Effects | None, knowledge: Knowledge) -> Effects
         pupil_seen=observed(knowledge)[0],
         pain=_pain(said),
         pain_silent="" if said is None else said.pain.silent,
+        pseudoindoxyl=_pseudoindoxyl(said),
         adaptation=() if held is None else _adaptation(held),
         adaptation_spans=() if held is None else tuple(_spans(held)),
         weeks=None if held is None else held.weeks,
@@ -87,6 +94,12 @@ def effects_summary_of(effects: Effects | None, knowledge: Knowledge) -> Effects
 
 def _pain(said: Responses | None) -> Number | None:
     return None if said is None or said.pain.ratio is None else _ratio(PAIN, said.pain.ratio)
+
+
+def _pseudoindoxyl(said: Responses | None) -> Number | None:
+    if said is None or said.pseudoindoxyl is None:
+        return None
+    return _ratio(PSEUDOINDOXYL, said.pseudoindoxyl)
 
 
 def _adaptation(held: Outlook) -> tuple[AdaptationBand, ...]:

@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "product": "Read a certificate of analysis and judge it line by line.",
     "clinic": "Laboratory values, scales and plans, with their formulas.",
     "simulate": "Estimate what reaches the blood, as bands over time.",
+    "effects": "What the levels do: receptor, pupil, adaptation, medicines.",
     "sweep": "Simulate many cases, products and uses into Parquet files.",
     "validate": "Hold answers against what others measured or wrote.",
     "ask": "Ask in plain words; the answer is made of records.",

@@ -12,7 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from ketum.effects.priors import prior
+from ketum.engine.arrays import FloatArray
 from ketum.knowledge import Knowledge
 from ketum.knowledge.records.effects import Prior
 from ketum.knowledge.records.medicines import Medicine
@@ -120,10 +123,10 @@ def _borrowed(knowledge: Knowledge, kinds: set[Kind]) -> tuple[Prior, ...]:
     )
 
 
-def fall_beside(opioid: float, sedative: float, index: float) -> float:
+def fall_beside(opioid: FloatArray, sedative: FloatArray, index: FloatArray) -> FloatArray:
     """Sum of two falls of ventilation in units of the same effect, divided by their index.
 
     `opioid` and `sedative` are the doses over those that alone give the effect; a result of 1 is
     the effect itself. An index of 1 is additive, below 1 more than additive (Greco).
     """
-    return (opioid + sedative) / index
+    return np.asarray((opioid + sedative) / index)

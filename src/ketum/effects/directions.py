@@ -15,6 +15,7 @@ from ketum.exposure.parameters import Parameters
 from ketum.exposure.predict import Plan, course
 from ketum.exposure.regimen import Regimen
 from ketum.exposure.route import route_of
+from ketum.exposure.scenario import scenario_named
 from ketum.knowledge import Knowledge
 
 __all__ = ["Direction", "directional_checks", "levels"]
@@ -32,15 +33,24 @@ class Direction:
 
 
 def levels(
-    knowledge: Knowledge, mg: float, hours: tuple[float, ...], people: range, seed: int = 1
+    knowledge: Knowledge,
+    mg: float,
+    hours: tuple[float, ...],
+    people: range,
+    seed: int = 1,
+    scenario: str = "",
 ) -> dict[str, FloatArray]:
-    """Hourly levels of one day after two weeks of a tea of `mg` mitragynine at these hours."""
+    """Hourly levels of one day after two weeks of a tea of `mg` mitragynine at these hours.
+
+    `scenario` is a what-if of the exposure, empty for none.
+    """
     route = route_of("tea", "g", brewed_from_leaf=False)
     if route is None:
         raise KeyError("no route for tea")
     amount = {"mitragynine": np.full(len(people), mg)}
     doses = tuple(DayDose(hour, route, amount) for hour in hours)
-    plan = Plan(doses, Regimen(hours, DAYS), None)
+    what_if = scenario_named(scenario, knowledge) if scenario else None
+    plan = Plan(doses, Regimen(hours, DAYS), None, what_if)
     times_h = (DAYS - 1.0) * 24.0 + np.arange(24.0)
     return course(plan, Parameters.read(knowledge), seed, people, times_h)
 

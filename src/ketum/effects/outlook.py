@@ -21,6 +21,7 @@ from ketum.effects.priors import fixed
 from ketum.effects.responses import Curve, PainBand, curve_of, pain_band, pupil_after_a_dose
 from ketum.effects.stimulus import PRIORS as STIMULUS_PRIORS
 from ketum.effects.stimulus import (
+    PSEUDOINDOXYL,
     Receptor,
     last_day,
     peak_levels,
@@ -28,6 +29,7 @@ from ketum.effects.stimulus import (
     relative_peak,
 )
 from ketum.effects.tea_trial import tea_plasma_ng_ml
+from ketum.effects.ventilation import FurtherFall, further_falls
 from ketum.engine.arrays import FloatArray
 from ketum.exposure import Exposure
 from ketum.knowledge import Knowledge
@@ -46,7 +48,8 @@ class Responses:
 
     `peak` is the highest stimulus of the last day over that after the studied tea, `day` its course
     by the hours of the run. `pupil` is the change of the pupil in mm by the hours after the dose
-    taken at `pupil_dose_h` of the run. `pain` is tolerance over placebo.
+    taken at `pupil_dose_h` of the run. `pain` is tolerance over placebo. `pseudoindoxyl` is the
+    highest stimulus with it over that without, in the what-if that forms it and nowhere else.
     """
 
     peak: Ratio
@@ -54,6 +57,7 @@ class Responses:
     pupil: Curve | None
     pupil_dose_h: float | None
     pain: PainBand
+    pseudoindoxyl: Ratio | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +67,9 @@ class Effects:
     `medicines` holds ratios of areas; `silent` why a named medicine has none; `on_kratom` which way
     they push kratom itself. `opioids` are those of the person beside kratom, `opioids_silent` maps
     others to a code of `opioids.SILENT`; `naloxone` is the share of kratom's stimulus that one
-    rescue dose leaves, by hours. `borrowed` holds the ids of the priors (`effects.prior`) that the
-    receptor and adaptation parts stand on; `labels` say for each output why it is extrapolated.
+    rescue dose leaves, by hours; `falls` what alcohol or a GABA-A drug takes further of breathing,
+    in words and by borrowed scenario. `borrowed` holds the ids of the priors (`effects.prior`) that
+    the receptor and adaptation parts stand on; `labels` say for each output why it is extrapolated.
     """
 
     people: int
@@ -78,6 +83,7 @@ class Effects:
     opioids: tuple[OpioidBeside, ...] = ()
     opioids_silent: Mapping[str, str] = field(default_factory=dict)
     naloxone: Curve | None = None
+    falls: tuple[FurtherFall, ...] = ()
     borrowed: tuple[str, ...] = (*STIMULUS_PRIORS, *ADAPTATION_PRIORS)
     labels: tuple[Label, ...] = ()
 
@@ -127,6 +133,7 @@ def effects_of(
             opioids=opioids,
             opioids_silent=why,
             naloxone=after_naloxone(knowledge, receptor, peak, seed),
+            falls=further_falls(knowledge, receptor.stimulus(peak)[:, 0], breathing.reasons, seed),
             responses=_responses(knowledge, receptor, exposure, seed, people, leaf=leaf),
             adaptation=_adaptation(knowledge, receptor, exposure, weeks, seed, people),
         )
@@ -159,7 +166,8 @@ def _responses(
     *,
     leaf: bool,
 ) -> Responses:
-    tea = tea_plasma_ng_ml(knowledge, seed, people, np.arange(0.0, TEA_END_H, TEA_STEP_H))
+    times_h = np.arange(0.0, TEA_END_H, TEA_STEP_H)
+    tea = tea_plasma_ng_ml(knowledge, seed, people, times_h, exposure.scenario)
     course = relative_course(receptor, exposure, tea, TEA_STEP_H)
     here = last_day(exposure)
     pupil = pupil_after_a_dose(knowledge, exposure, tea, TEA_STEP_H)
@@ -169,7 +177,19 @@ def _responses(
         pupil=None if pupil is None else pupil[0],
         pupil_dose_h=None if pupil is None else pupil[1],
         pain=pain_band(knowledge, exposure, tea, TEA_STEP_H, leaf=leaf),
+        pseudoindoxyl=_with_pseudoindoxyl(receptor, exposure),
     )
+
+
+def _with_pseudoindoxyl(receptor: Receptor, exposure: Exposure) -> Ratio | None:
+    if PSEUDOINDOXYL not in exposure.analytes:
+        return None
+    here = last_day(exposure)
+    step_h = float(exposure.time_h[1] - exposure.time_h[0])
+    levels = {name: exposure.twins(name) for name in exposure.analytes}
+    both = receptor.course(levels, step_h)[:, here].max(axis=1)
+    del levels[PSEUDOINDOXYL]
+    return Ratio.of(both / receptor.course(levels, step_h)[:, here].max(axis=1))
 
 
 def _adaptation(
@@ -185,7 +205,7 @@ def _adaptation(
         receptor,
         Adapting.of(knowledge, seed, people),
         _last_day_levels(exposure, len(people)),
-        levels(knowledge, fixed(knowledge, "tea-dose"), (8.0,), people, seed),
+        levels(knowledge, fixed(knowledge, "tea-dose"), (8.0,), people, seed, exposure.scenario),
         weeks=2 if weeks is None else int(min(max(weeks, 1.0), MOST_WEEKS)),
     )
 

@@ -15,6 +15,7 @@ from ketum.exposure.parameters import Parameters
 from ketum.exposure.predict import Plan, course
 from ketum.exposure.regimen import Regimen
 from ketum.exposure.route import route_of
+from ketum.exposure.scenario import scenario_named
 from ketum.knowledge import Knowledge
 from ketum.knowledge.records.interactions import Quantity
 
@@ -44,14 +45,18 @@ class Compared:
 
 
 def tea_plasma_ng_ml(
-    knowledge: Knowledge, seed: int, people: range, times_h: FloatArray
+    knowledge: Knowledge, seed: int, people: range, times_h: FloatArray, scenario: str = ""
 ) -> dict[str, FloatArray]:
-    """Blood levels after the tea of the trial, by alkaloid (S, T), from the exposure model."""
+    """Blood levels after the tea of the trial, by alkaloid (S, T), from the exposure model.
+
+    `scenario` is the what-if of the exposure that is compared with it; empty for none.
+    """
     route = route_of("tea", "g", brewed_from_leaf=False)
     if route is None:
         raise KeyError("no route for tea")
     mg = {"mitragynine": np.full(len(people), fixed(knowledge, "tea-dose"))}
-    plan = Plan((DayDose(0.0, route, mg),), Regimen((0.0,), 1.0), None)
+    what_if = scenario_named(scenario, knowledge) if scenario else None
+    plan = Plan((DayDose(0.0, route, mg),), Regimen((0.0,), 1.0), None, what_if)
     return course(plan, Parameters.read(knowledge), seed, people, times_h)
 
 

@@ -159,7 +159,10 @@ def _breathing(context: Context, effects: Effects) -> Finding:
         context,
         "breathing.borrowed",
         "effects.breathing-high" if highest else "effects.breathing-added",
-        {"names": listing([_name(context, one) for one in found.named])},
+        {
+            "names": listing([_name(context, one) for one in found.named]),
+            "further": _further(context, effects),
+        },
         topic="breathing",
         kind="harm",
         severity="warning" if highest else "caution",
@@ -168,6 +171,19 @@ def _breathing(context: Context, effects: Effects) -> Finding:
         because=tuple(f"person.medicines: {name}" for name in found.named),
         extrapolation=True,
     )
+
+
+def _further(context: Context, effects: Effects) -> str:
+    """What borrowed scenarios say of each kind that has one, as sentences; empty without any."""
+    order = ("little", "some", "marked")
+    told = []
+    for kind in dict.fromkeys(one.beside for one in effects.falls):
+        places = [
+            order.index(word) for one in effects.falls if one.beside == kind for word in one.words
+        ]
+        words = _words(context, (order[min(places)], order[max(places)]))
+        told.append(context.wording.say(f"effects.fall-{kind}", words=words))
+    return "".join(f" {sentence}" for sentence in told)
 
 
 def _adaptation(context: Context, effects: Effects) -> Finding:

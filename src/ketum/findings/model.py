@@ -153,6 +153,15 @@ class BreathingStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BreathingFall:
+    """What one kind of substance takes further of breathing in one borrowed scenario, in words."""
+
+    beside: str
+    scenario: str
+    words: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpioidWords:
     """An opioid or blocker of the person beside kratom: words and directions, never a size.
 
@@ -192,12 +201,14 @@ class KratomShift:
 class EffectsSummary:
     """What the effects models say, mostly borrowed: see `borrowed` and each `extrapolation`.
 
-    `breathing` is one of three words, `breathing_steps` the same with and without each substance;
+    `breathing` is one of three words, `breathing_steps` the same with and without each substance,
+    `breathing_falls` what borrowed scenarios take further;
     `stimulus` compares the pattern with the studied tea and is None when no ligand is known,
     `stimulus_day` through the last day by the hours of the run. `pupil` is the change of the pupil
     by the hours after the dose that was taken at `pupil_dose_h` of the run, `pupil_seen` the mean
     change that a study saw. `labels` say for each output what it rests on. `pain` is pain
-    tolerance over that beside a placebo, None where `pain_silent` says why. `adaptation` and its
+    tolerance over that beside a placebo, None where `pain_silent` says why. `pseudoindoxyl` is the
+    highest stimulus with it over that without, in the what-if that forms it. `adaptation` and its
     spans are words only; `silent` holds medicines without numbers, and why. `opioids` are the
     person's own beside kratom, `opioids_silent` maps others to the code of why not; `naloxone` is
     the share of kratom's stimulus that one rescue dose leaves, by hours.
@@ -207,6 +218,7 @@ class EffectsSummary:
     breathing: str
     breathing_because: tuple[str, ...]
     breathing_steps: tuple[BreathingStep, ...]
+    breathing_falls: tuple[BreathingFall, ...]
     stimulus: Number | None
     stimulus_day: Band | None
     pupil: Band | None
@@ -214,6 +226,7 @@ class EffectsSummary:
     pupil_seen: float
     pain: Number | None
     pain_silent: str
+    pseudoindoxyl: Number | None
     adaptation: tuple[AdaptationBand, ...]
     adaptation_spans: tuple[AdaptationSpan, ...]
     weeks: int | None

@@ -19,9 +19,11 @@ on-kratom = { $names } may change how much of kratom's alkaloids is in the blood
     } Where 7-hydroxymitragynine goes is not known: the same enzyme makes it, and rats and mice point in opposite directions. No person was studied, so no size is told.
     .action = Tell the prescriber or pharmacist. Starting or stopping such a medicine can change what the same kratom does.
 breathing-high = For breathing, kratom with { $names } is in the highest of three groups of concern.
-    .detail = This is borrowed: opioids, alcohol, sleep drugs and calming drugs were measured with other opioids, never with kratom. It tells a group, not a chance.
+    .detail = This is borrowed: opioids, alcohol, sleep drugs and calming drugs were measured with other opioids, never with kratom. It tells a group, not a chance.{ $further }
     .action = Tell the prescriber or pharmacist about both. Do not stop a prescribed medicine on your own.
     .action-2 = Naloxone pushes kratom's alkaloids off the opioid receptor. It does not undo alcohol or calming drugs: an ambulance is needed either way.
+fall-alcohol = In three scenarios borrowed from other opioids, alcohol may take { $words } more of breathing.
+fall-gaba = A calming drug such as a benzodiazepine may take { $words } more.
 breathing-added = For breathing, kratom with { $names } is in the middle of three groups of concern.
     .detail = This is borrowed: in volunteers, sedating drugs lowered breathing further when an opioid was there. Nobody measured it with kratom. It tells a group, not a chance.
     .action = Slow breathing or a person who cannot be woken is an emergency: call an ambulance, give naloxone if you have it.
@@ -74,3 +76,26 @@ group-own = kratom's own
 group-added = added
 group-high = highest
 ladder-note = Borrowed: such pairs were measured with other opioids, never with kratom. The groups are an order, not a chance. Kratom alone can slow breathing too.
+# The command `ketum effects`.
+cli-missing = Not known: { $what }.
+cli-scenario = What-if, off by default and no prediction: { $scenario }.
+cli-stimulus = Highest press on opioid receptors, times the studied tea: { $band }.
+cli-pseudoindoxyl = With pseudoindoxyl over without, the highest press: { $band } times. Nobody has measured it in a person.
+cli-pain = Time that cold is borne, times that with a placebo drink: { $band }. No promise for any pain.
+cli-adaptation = Adaptation, { $plan ->
+        [now] now
+        [steady] in four weeks if the use stays
+        [rising] in four weeks if it rises to twice
+        [tapered] in four weeks if it shrinks to nothing
+       *[stopped] in four weeks if it stops now
+    }: { $words }.
+cli-breathing = Breathing, group of concern with what else is taken: { $band }.
+cli-fall = Breathing beside { $beside ->
+        [gaba] a calming drug
+       *[alcohol] alcohol
+    }, scenario { $scenario }: { $words } further.
+cli-medicine = { $name } ({ $enzyme }), times as much in the blood: { $single } beside the first dose, { $repeated } after two weeks.
+cli-silent = No size: { $why }.
+cli-shift = { $name }: mitragynine goes { $way }, 7-hydroxymitragynine is not known.
+cli-opioid = { $name }: { $kratom } of kratom's hold is left, { $medicine } of its own; the whole goes { $way }.
+cli-labels = What each line rests on, and why it goes beyond what was studied
