@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import platform
 import resource
@@ -64,13 +65,20 @@ def main() -> None:
         "machine": machine(),
     }
     for ratio in result["ratios"]:
-        print("{model} {scenario}: {times:.1f}x {peer} ({note})".format(**ratio), file=out)
+        print(told(ratio), file=out)
     for name, seconds in result["start"].items():
         print(f"{name}: {seconds:.2f} s", file=out)
     if options.json == "-":
         json.dump(result, sys.stdout, indent=1)
     elif options.json:
         Path(options.json).write_text(json.dumps(result, indent=1) + "\n")
+
+
+def told(ratio: Row) -> str:
+    """A ratio as a line."""
+    text = "{model} {scenario}: {times:.1f}x {peer} at one tolerance ({note})".format(**ratio)
+    equal = ratio["times_equal_error"]
+    return text if equal is None else f"{text}; {equal:.1f}x at its error"
 
 
 def measure(options: argparse.Namespace) -> Iterator[Row]:
@@ -148,27 +156,48 @@ def timed(setting: Setting, run: ours.Runner, subjects: int, repeat: int) -> Row
 def ratios(rows: list[Row]) -> list[Row]:
     """Our default against each peer on one thread at rtol 1e-6, per subject, errors beside.
 
-    From processor time, so that other work on the machine does not count.
+    From processor time, so that other work on the machine does not count. `times_equal_error` is
+    the ratio where both are as wrong as the peer is, from the line through our own measurements at
+    several tolerances; null where there is only one.
     """
     found = []
-    for mine in rows:
-        if mine["engine"] != "ketum rodas5p" or mine["threads"] != 1 or mine["rtol"] != 1e-6:
+    single = [row for row in rows if row["threads"] == 1]
+    for mine in single:
+        if mine["engine"] != "ketum rodas5p" or mine["rtol"] != 1e-6:
             continue
-        for other in rows:
-            same = all(other[k] == mine[k] for k in ("model", "scenario", "threads", "rtol"))
+        for other in single:
+            same = all(other[key] == mine[key] for key in ("model", "scenario", "rtol"))
             if same and not other["engine"].startswith("ketum"):
-                per = [r["cpu_seconds"] / r["subjects"] for r in (other, mine)]
-                note = f"error {mine['error']:.1e} against {other['error']:.1e}"
+                equal = seconds_at(single, mine, other["error"])
                 found.append(
                     {
                         "model": mine["model"],
                         "scenario": mine["scenario"],
                         "peer": other["engine"],
-                        "times": per[0] / per[1],
-                        "note": note,
+                        "times": per_subject(other) / per_subject(mine),
+                        "times_equal_error": equal and per_subject(other) / equal,
+                        "note": f"error {mine['error']:.1e} against {other['error']:.1e}",
                     }
                 )
     return found
+
+
+def per_subject(found: Row) -> float:
+    """Processor seconds a subject."""
+    return float(found["cpu_seconds"] / found["subjects"])
+
+
+def seconds_at(rows: list[Row], mine: Row, error: float) -> float | None:
+    """Our processor seconds a subject at an error, between tolerances; None with too few."""
+    own = sorted(
+        (math.log(row["error"]), math.log(per_subject(row)))
+        for row in rows
+        if all(row[key] == mine[key] for key in ("engine", "model", "scenario"))
+    )
+    if len(own) < 2:
+        return None
+    errors, seconds = zip(*own, strict=True)
+    return math.exp(float(np.interp(math.log(error), errors, seconds)))
 
 
 def start_times() -> dict[str, float]:

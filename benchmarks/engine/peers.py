@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.metadata
 import itertools
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -107,6 +109,19 @@ def numbalsoda(model: str, scenario: str) -> Runner:
     return run
 
 
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """Silence a library that writes a warning for each dose to standard error."""
+    kept, nothing = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nothing)
+
+
 def roadrunner(model: str, scenario: str) -> Runner:
     """CVODE through libroadrunner from our SBML, doses by a Python loop."""
     import roadrunner as rr
@@ -136,7 +151,11 @@ def roadrunner(model: str, scenario: str) -> Runner:
                 out[s, at] = np.asarray(runner.simulate(a, b, len(at) + 1))[1:]
         return out
 
-    return run
+    def quietly(table: FloatArray, rtol: float, threads: int) -> FloatArray:
+        with quiet():
+            return run(table, rtol, threads)
+
+    return quietly
 
 
 PYTHON_PEERS: dict[str, Callable[[str, str], Runner]] = {

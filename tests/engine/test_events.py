@@ -7,51 +7,11 @@ import math
 import numpy as np
 import pytest
 from engine_models import BODY
+from engine_records import II, SATURABLE, K, T, decay, endless, infused, run
 
 from ketum.engine.events import Event
-from ketum.engine.model import Input, Model, Output, Parameter, State
-from ketum.engine.schedule import Controls
+from ketum.engine.model import Input, Model, Parameter, State
 from ketum.engine.simulate import compile_model
-
-K = 0.3
-NONLINEAR = Model(
-    name="saturable",
-    meaning="saturable elimination",
-    states=[State("gut", "mg", "gut"), State("body", "mg", "body")],
-    changes={"gut": "-ka * gut", "body": "ka * gut - vmax * body / (km + body)"},
-    parameters=[
-        Parameter("ka", "1/h", "absorption", 1.1),
-        Parameter("vmax", "mg/h", "largest rate", 20.0),
-        Parameter("km", "mg", "half", 30.0),
-        Parameter("lag", "h", "lag", 0.0),
-    ],
-    inputs=[Input("gut", lag="lag"), Input("body", lag="lag")],
-    outputs=[Output("amount", "mg", "amount in the body", "body")],
-)
-TIGHT = Controls(rtol=1e-9, atol=1e-12)
-
-
-def run(events, times, *, model=BODY, covariates="locf", **values):
-    compiled = compile_model(model)
-    table = compiled.parameters(1, values)
-    times = None if times is None else np.asarray(times, float)
-    result = compiled.simulate(table, events, times, controls=TIGHT, covariates=covariates)
-    assert result.failures == ()
-    return result["amount"][0]
-
-
-def decay(t, amount=1.0):
-    return np.where(np.asarray(t) >= 0, amount * np.exp(-K * np.maximum(t, 0.0)), 0.0)
-
-
-def infused(t, rate, hours):
-    """Amount during and after an infusion from 0 into one compartment."""
-    t = np.maximum(np.asarray(t, float), 0.0)
-    inside = np.minimum(t, hours)
-    return rate / K * -np.expm1(-K * inside) * np.exp(-K * (t - inside))
-
-
-T = np.array([0.0, 0.5, 1.0, 2.0, 3.5, 6.0, 13.0, 30.0])
 
 
 def test_amt_enters_at_its_time():
@@ -156,13 +116,6 @@ def test_evid_4_may_be_an_infusion_and_keeps_its_own_rate():
 
 # -- steady state --------------------------------------------------------------------------
 
-II = 6.0
-
-
-def endless(unit, t, start=0.0, doses=200):
-    """Sum of a unit response over endless doses before and at `start`."""
-    return sum(unit(np.asarray(t, float) - start + II * k) for k in range(doses))
-
 
 def test_ss_1_is_endless_bolus_doses():
     seen = run([Event(2.0, amt=5.0, cmt="body", ii=II, ss=1)], T[T >= 2])
@@ -241,12 +194,12 @@ def test_ss_of_a_nonlinear_model_is_where_long_dosing_ends(event, lag):
     after = np.array([0.0, 1.0, 3.0, 5.9])
     doses = 600
     many = Event(0.0, amt=event.amt, rate=event.rate, cmt=event.cmt, ii=II, addl=doses)
-    long = run([many], after + II * doses, model=NONLINEAR, lag=lag)
-    assert np.allclose(run([event], after, model=NONLINEAR, lag=lag), long, rtol=1e-6)
+    long = run([many], after + II * doses, model=SATURABLE, lag=lag)
+    assert np.allclose(run([event], after, model=SATURABLE, lag=lag), long, rtol=1e-6)
 
 
 def test_doses_that_outrun_elimination_have_no_steady_state():
-    compiled = compile_model(NONLINEAR)
+    compiled = compile_model(SATURABLE)
     table = compiled.parameters(2, {"vmax": np.array([5.0, 20.0])})
     result = compiled.simulate(table, [Event(0.0, amt=60.0, ii=II, ss=1)], T)
     (failure,) = result.failures

@@ -110,7 +110,9 @@ def load(
     path = cache_folder() / f"{key}.o"
     with _LOCK:
         machine = llvm.Target.from_default_triple().create_target_machine(
-            cpu=cpu, features=features, opt=2
+            cpu=cpu,
+            features=features,
+            opt=1,  # as fast as 2, and ready a tenth sooner
         )
         stored = _read(path) if use_cache else None
         if stored is not None:
@@ -133,6 +135,7 @@ def _optimised(llvm: Any, text: str, machine: Any, effort: int) -> Any:
     except RuntimeError as error:  # a fault of the compiler, not of the user
         raise ModelError([Problem("KET-690", f"LLVM refused the model's code: {error}")]) from error
     options = llvm.create_pipeline_tuning_options(speed_level=effort)
+    options.loop_vectorization = options.slp_vectorization = False  # subjects are the vectors
     builder = llvm.create_pass_builder(machine, options)
     builder.getModulePassManager().run(module, builder)
     return module

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,6 +43,18 @@ def write_kernel(system: System, method: Method, lanes: int) -> Kernel:
     attributes = 'attributes #0 = { nounwind "min-legal-vector-width"="512" }'
     parts = [*declarations, *(function.text() for function in functions), attributes]
     return Kernel("\n".join(parts) + "\n", writer.at)
+
+
+class _Symbols(dict[str, str]):
+    """Registers by name; one that is not there yet is loaded."""
+
+    def __init__(self, known: dict[str, str], load: Callable[[str], str]) -> None:
+        super().__init__(known)
+        self._load = load
+
+    def __missing__(self, name: str) -> str:
+        self[name] = found = self._load(name)
+        return found
 
 
 class _Writer:
@@ -104,11 +116,9 @@ class _Writer:
         return written
 
     def _symbols(self, c: Lanes, states: Sequence[str]) -> dict[str, str]:
-        """Registers of states and hoisted constants; unused loads vanish in the optimiser."""
-        symbols = dict(zip(self.system.states, states, strict=True))
-        for index in range(len(self.constants)):
-            symbols[f"#{index}"] = c.load(self.at.constants + index)
-        return symbols
+        """Registers of states, and of hoisted constants as they are first asked for."""
+        known = dict(zip(self.system.states, states, strict=True))
+        return _Symbols(known, lambda name: c.load(self.at.constants + int(name[1:])))
 
     def write_constants(self, c: Lanes) -> None:
         """Hoisted constants from the parameters."""
