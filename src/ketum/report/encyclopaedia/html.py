@@ -23,7 +23,9 @@ def to_html(page: Page, wording: Wording, record_url: str = "") -> str:
     def say(name: str, **values: str) -> str:
         return wording.say(f"encyclopaedia/frame.{name}", **values)
 
-    html: str = template.render(page=page, say=say, record_url=record_url, day=day(page.on))
+    html: str = template.render(
+        page=page, say=say, record_url=record_url, day=day(page.on), numbers=page.numbers
+    )
     return html + "\n"
 
 

@@ -55,8 +55,7 @@ def _sentence(sentence: Sentence, page: Page, wording: Wording) -> str:
 
 
 def _marks(records: tuple[str, ...], page: Page) -> str:
-    numbers = sorted(page.number(record) for record in records)
-    shown = ", ".join(f"[{number}](#ref-{number})" for number in numbers)
+    shown = ", ".join(f"[{number}](#ref-{number})" for number in page.numbers(records))
     return f"<sup>{shown}</sup>"
 
 

@@ -101,6 +101,10 @@ class Page:
                 return reference.number
         raise KeyError(record)
 
+    def numbers(self, records: tuple[str, ...]) -> tuple[int, ...]:
+        """The running numbers of records, in their order."""
+        return tuple(sorted(self.number(record) for record in records))
+
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence of the page, those under drawings included, from the top."""
         inside = (
