@@ -30,6 +30,12 @@ def _interactions(page: Any) -> None:
     page.get_by_role("heading", name="Danger: not together").wait_for()
 
 
+def _certificate(page: Any) -> None:
+    page.get_by_label("One serving").fill("3 g")
+    page.get_by_role("button", name="03_7oh_spiked.json").click()
+    page.locator("#result").wait_for()
+
+
 # What each state is called, where it begins, and how it is reached from there.
 STATES: dict[str, tuple[str, Callable[[Any], None]]] = {
     "an answer": ("/ask", lambda page: _ask(page, "is kratom bad for the liver?")),
@@ -39,6 +45,7 @@ STATES: dict[str, tuple[str, Callable[[Any], None]]] = {
     "a claim": ("/evidence/evidence.claim/safe-dose-exists", lambda page: None),
     "a topic": ("/evidence/questions.subject/liver", lambda page: None),
     "interactions": ("/interactions", _interactions),
+    "a certificate": ("/product", _certificate),
     "a source": ("/evidence/source/livertox-kratom-cases", lambda page: None),
 }
 

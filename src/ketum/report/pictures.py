@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ketum.findings.assessment import Assessment
+from collections.abc import Sequence
+
+from ketum.findings.assessment import Assessment, Strip
 from ketum.findings.model import Band, ExposureSummary
 from ketum.report.effect_pictures import effect_pictures
 from ketum.report.plots.concentration import DAY_H, Words, concentration
@@ -22,7 +24,7 @@ def pictures(assessment: Assessment, wording: Wording) -> dict[str, tuple[Plot, 
     if assessment.exposure is not None:
         drawn["exposure"] = tuple(_curves(assessment.exposure, wording))
     if any(one.ratio is not None for one in assessment.certificate):
-        drawn["quality"] = (_strip(assessment, wording),)
+        drawn["quality"] = (certificate_strip(assessment.certificate, wording),)
     if assessment.effects is not None:
         doses = () if assessment.exposure is None else assessment.exposure.dose_times_h
         told = any(finding.id == NALOXONE for finding in assessment.findings)
@@ -72,8 +74,8 @@ def _words(name: str, band: Band, exposure: ExposureSummary, wording: Wording) -
     )
 
 
-def _strip(assessment: Assessment, wording: Wording) -> Plot:
-    lines = assessment.certificate
+def certificate_strip(lines: Sequence[Strip], wording: Wording) -> Plot:
+    """The lines of a certificate as multiples of their limits."""
     words = StripWords(
         title=wording.say("report.strip"),
         description=wording.say(

@@ -20,6 +20,7 @@ PAGES: Final = (
     Page("start", "/"),
     Page("case", "/case"),
     Page("ask", "/ask"),
+    Page("product", "/product"),
     Page("interactions", "/interactions"),
     Page("evidence", "/evidence"),
     Page("about", "/about"),
@@ -27,4 +28,7 @@ PAGES: Final = (
 # The three ways in that the first page offers large.
 WAYS: Final = ("case", "ask", "product")
 # Every module of this folder with a `router`, in the order in which routes are matched.
-MODULES: Final = ("start", "case", "report", "help_now", "ask", "interactions", "evidence", "about")
+MODULES: Final = (
+    *("start", "case", "report", "help_now", "ask", "product", "interactions", "evidence"),
+    *("about",),
+)
