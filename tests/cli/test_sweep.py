@@ -63,3 +63,16 @@ def test_a_bad_scheduler_address_is_a_plain_error(case, tmp_path, capsys, comman
     said = capsys.readouterr().err
     assert "KET-693 --scheduler: not the address of a scheduler" in said
     assert "tcp://HOST:PORT" in said
+
+
+def test_simulate_on_a_cluster_prints_the_very_json_of_this_process(case, capsys):
+    distributed = pytest.importorskip("distributed")
+    assert main(["simulate", case, *FAST, "--json", "-"]) == 0
+    here = capsys.readouterr().out
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=False, dashboard_address="127.0.0.1:0",
+        protocol="tcp", host="127.0.0.1",
+    ) as local:  # fmt: skip
+        address = local.scheduler_address
+        assert main(["simulate", case, *FAST, "--json", "-", "--scheduler", address]) == 0
+    assert capsys.readouterr().out == here

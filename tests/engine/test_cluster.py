@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import itertools
+import logging
 import socket
 import time
 from dataclasses import dataclass
@@ -137,3 +138,30 @@ def test_a_scheduler_that_goes_away_is_told_and_what_came_before_is_kept():
         found.update(answers)
     assert told(error)[0] == "KET-696"
     assert all(answer == place**2 for place, answer in found.items())
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_cluster_whose_last_worker_goes_is_told_after_a_while(monkeypatch):
+    distributed = pytest.importorskip("distributed")
+    monkeypatch.setattr(cluster, "_LOOK_S", 0.2)
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=False, dashboard_address="127.0.0.1:0",
+        protocol="tcp", host="127.0.0.1",
+    ) as local:  # fmt: skip
+        tasks = [Square(n, 0.05) for n in range(200)]
+        answers = spread(tasks, local.scheduler_address, patience_s=1.0)
+        list(itertools.islice(answers, 3))
+        local.scale(0)
+        with pytest.raises(InputError) as error:
+            list(answers)
+    assert told(error) == ("KET-696", "no worker is left")
+
+
+def test_dask_s_own_log_is_quiet_only_while_it_works(here):
+    loggers = [logging.getLogger(name) for name in ("distributed", "distributed.client")]
+    before = [logger.level for logger in loggers]
+    answers = spread([Square(n) for n in range(3)], here)
+    next(answers)
+    assert [logger.level for logger in loggers] == [logging.CRITICAL] * 2
+    list(answers)
+    assert [logger.level for logger in loggers] == before

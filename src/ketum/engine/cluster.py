@@ -12,10 +12,12 @@ pickles: name only a scheduler that you trust. Needs `ketum[scale]`.
 from __future__ import annotations
 
 import hashlib
+import logging
 import queue
 import re
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, Final, Protocol, TypeVar
 
@@ -115,7 +117,7 @@ def _answer(task: Task[_A], expected: str) -> _A:
 def _on_cluster(
     distributed: Any, tasks: Iterable[Task[_A]], scheduler: str, patience_s: float
 ) -> Iterator[tuple[int, _A]]:
-    with _client(distributed, scheduler, patience_s) as client:
+    with _quiet(), _client(distributed, scheduler, patience_s) as client:
         done: queue.SimpleQueue[Any] = queue.SimpleQueue()
         places: dict[str, int] = {}
         held: dict[str, Any] = {}  # a future that nobody holds is forgotten by the scheduler
@@ -137,6 +139,20 @@ def _on_cluster(
             held.pop(future.key)
             submit()
             yield places.pop(future.key), answer
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep Dask's own log, with its tracebacks, off the screen: what went wrong is raised."""
+    loggers = [logging.getLogger(name) for name in ("distributed", "distributed.client")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
 
 
 def _client(distributed: Any, scheduler: str, patience_s: float) -> Any:
