@@ -23,7 +23,15 @@ def printed(tmp_path_factory):
 
 @pytest.mark.parametrize(
     "part",
-    ["kratom tea trial", "Directions seen", "within two-fold", "Not judged", "Never claimed"],
+    [
+        "kratom tea trial",
+        "Directions seen",
+        "within two-fold",
+        "halved by a hash",
+        "the half it is not in",
+        "Not judged",
+        "Never claimed",
+    ],
 )
 def test_each_part_is_printed(printed, part):
     assert part in printed[0].output

@@ -140,7 +140,7 @@ def test_what_shifts_kratom_is_told_as_a_way_with_7oh_unknown(context, name, way
     case = {**LEAF, "person": {"medicines": [{"name": name}]}}
     found = {one.id: one for one in findings(context(**case))}["interactions.on-kratom"]
     assert way in found.detail
-    assert "7-hydroxymitragynine goes is not known" in found.detail
+    assert "7-OH goes is not known" in found.detail
     assert not found.numbers
     assert not re.search(r"\d times|%", found.detail)
     assert found.extrapolation

@@ -9,7 +9,7 @@ import numpy as np
 from ketum.effects.adaptation import Adapting, run, withdrawal
 from ketum.effects.priors import fixed
 from ketum.effects.stimulus import Receptor
-from ketum.engine.arrays import FloatArray
+from ketum.engine.arrays import FloatArray, IntArray
 from ketum.exposure.doses import DayDose
 from ketum.exposure.parameters import Parameters
 from ketum.exposure.predict import Plan, course
@@ -36,7 +36,7 @@ def levels(
     knowledge: Knowledge,
     mg: float,
     hours: tuple[float, ...],
-    people: range,
+    people: range | IntArray,
     seed: int = 1,
     scenario: str = "",
 ) -> dict[str, FloatArray]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from ketum.effects.adaptation import PRIORS as ADAPTATION_PRIORS
 from ketum.effects.adaptation import Adapting, Outlook, outlook
+from ketum.effects.chosen import chosen
 from ketum.effects.depressants import DepressantBand, depressant_band
 from ketum.effects.directions import levels
 from ketum.effects.kratom_enzymes import calibrate
@@ -30,7 +31,7 @@ from ketum.effects.stimulus import (
 )
 from ketum.effects.tea_trial import tea_plasma_ng_ml
 from ketum.effects.ventilation import FurtherFall, further_falls
-from ketum.engine.arrays import FloatArray
+from ketum.engine.arrays import FloatArray, IntArray
 from ketum.exposure import Exposure
 from ketum.knowledge import Knowledge
 
@@ -114,7 +115,8 @@ def effects_of(
     if exposure is None or not exposure.known or exposure.people < PEOPLE // 6:
         held = Effects(people=0, breathing=breathing, on_kratom=moved)
         return replace(held, labels=labels_of(_told(held), exposure))
-    people = range(min(PEOPLE, exposure.people))
+    exposure, subjects = chosen(exposure, PEOPLE)
+    people = range(len(subjects))
     bands, silent = _medicines(knowledge, exposure, names, seed, people)
     held = Effects(
         people=len(people),
@@ -134,8 +136,8 @@ def effects_of(
             opioids_silent=why,
             naloxone=after_naloxone(knowledge, receptor, peak, seed),
             falls=further_falls(knowledge, receptor.stimulus(peak)[:, 0], breathing.reasons, seed),
-            responses=_responses(knowledge, receptor, exposure, seed, people, leaf=leaf),
-            adaptation=_adaptation(knowledge, receptor, exposure, weeks, seed, people),
+            responses=_responses(knowledge, receptor, exposure, seed, subjects, leaf=leaf),
+            adaptation=_adaptation(knowledge, receptor, exposure, weeks, seed, subjects),
         )
     return replace(held, labels=labels_of(_told(held), exposure))
 
@@ -162,12 +164,12 @@ def _responses(
     receptor: Receptor,
     exposure: Exposure,
     seed: int,
-    people: range,
+    subjects: IntArray,
     *,
     leaf: bool,
 ) -> Responses:
     times_h = np.arange(0.0, TEA_END_H, TEA_STEP_H)
-    tea = tea_plasma_ng_ml(knowledge, seed, people, times_h, exposure.scenario)
+    tea = tea_plasma_ng_ml(knowledge, seed, subjects, times_h, exposure.scenario)
     course = relative_course(receptor, exposure, tea, TEA_STEP_H)
     here = last_day(exposure)
     pupil = pupil_after_a_dose(knowledge, exposure, tea, TEA_STEP_H)
@@ -198,14 +200,14 @@ def _adaptation(
     exposure: Exposure,
     weeks: float | None,
     seed: int,
-    people: range,
+    subjects: IntArray,
 ) -> Outlook:
     return outlook(
         knowledge,
         receptor,
-        Adapting.of(knowledge, seed, people),
-        _last_day_levels(exposure, len(people)),
-        levels(knowledge, fixed(knowledge, "tea-dose"), (8.0,), people, seed, exposure.scenario),
+        Adapting.of(knowledge, seed, range(len(subjects))),
+        _last_day_levels(exposure),
+        levels(knowledge, fixed(knowledge, "tea-dose"), (8.0,), subjects, seed, exposure.scenario),
         weeks=2 if weeks is None else int(min(max(weeks, 1.0), MOST_WEEKS)),
     )
 
@@ -218,6 +220,6 @@ def _medicines(
     return medicine_bands(knowledge, calibrate(knowledge, seed, people), exposure, names, seed)
 
 
-def _last_day_levels(exposure: Exposure, people: int) -> dict[str, FloatArray]:
+def _last_day_levels(exposure: Exposure) -> dict[str, FloatArray]:
     here = last_day(exposure)
-    return {name: exposure.twins(name)[:people, here] for name in exposure.analytes}
+    return {name: exposure.twins(name)[:, here] for name in exposure.analytes}

@@ -9,7 +9,7 @@ import numpy as np
 from ketum.effects.kratom_enzymes import Pattern, calibrate, gut_moments, liver_left, ratios
 from ketum.effects.priors import fixed
 from ketum.effects.victims import victim
-from ketum.engine.arrays import FloatArray
+from ketum.engine.arrays import FloatArray, IntArray
 from ketum.exposure.doses import DayDose
 from ketum.exposure.parameters import Parameters
 from ketum.exposure.predict import Plan, course
@@ -45,7 +45,11 @@ class Compared:
 
 
 def tea_plasma_ng_ml(
-    knowledge: Knowledge, seed: int, people: range, times_h: FloatArray, scenario: str = ""
+    knowledge: Knowledge,
+    seed: int,
+    people: range | IntArray,
+    times_h: FloatArray,
+    scenario: str = "",
 ) -> dict[str, FloatArray]:
     """Blood levels after the tea of the trial, by alkaloid (S, T), from the exposure model.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ketum.engine.arrays import FloatArray
+from ketum.engine.arrays import FloatArray, IntArray
 from ketum.exposure.course import concentrations
 from ketum.exposure.doses import DayDose
 from ketum.exposure.modules import LEVEL_ANALYTES
@@ -38,7 +38,7 @@ class Plan:
 
 
 def course(
-    plan: Plan, parameters: Parameters, seed: int, subjects: range, times_h: FloatArray
+    plan: Plan, parameters: Parameters, seed: int, subjects: range | IntArray, times_h: FloatArray
 ) -> dict[str, FloatArray]:
     """Concentrations of these twins in ng/mL (S, T); the doses must be drawn for them too."""
     drawn = draw_twins(parameters, seed, subjects, plan.weight_kg)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from ketum.engine.arrays import FloatArray
+from ketum.engine.arrays import FloatArray, IntArray
 from ketum.errors import InputError, Problem
 from ketum.exposure.modules import MITRAGYNINE, PSEUDOINDOXYL, Conversion, Disposition, Saturation
 from ketum.exposure.parameters import Parameters
@@ -41,7 +41,7 @@ def altered(
     scenario: Scenario | None,
     parameters: Parameters,
     seed: int,
-    subjects: range,
+    subjects: range | IntArray,
 ) -> Twins:
     """The twins under a scenario; themselves when there is none.
 
@@ -68,7 +68,9 @@ def altered(
     return changed
 
 
-def _saturation(twins: Twins, parameters: Parameters, seed: int, subjects: range) -> Saturation:
+def _saturation(
+    twins: Twins, parameters: Parameters, seed: int, subjects: range | IntArray
+) -> Saturation:
     def draw(symbol: str) -> FloatArray:
         return parameters.draw(MITRAGYNINE, symbol, seed, subjects)
 
@@ -80,7 +82,7 @@ def _saturation(twins: Twins, parameters: Parameters, seed: int, subjects: range
     )
 
 
-def _conversion(parameters: Parameters, seed: int, subjects: range) -> Conversion:
+def _conversion(parameters: Parameters, seed: int, subjects: range | IntArray) -> Conversion:
     def draw(symbol: str) -> FloatArray:
         return parameters.draw(PSEUDOINDOXYL, symbol, seed, subjects)
 

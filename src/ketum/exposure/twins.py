@@ -59,7 +59,7 @@ class _Draw:
 
     parameters: Parameters
     seed: int
-    subjects: range
+    subjects: range | IntArray
     worlds: range | IntArray
     rows: IntArray
     by_clearance: float
@@ -91,7 +91,7 @@ class _Draw:
 def draw_twins(
     parameters: Parameters,
     seed: int,
-    subjects: range,
+    subjects: range | IntArray,
     weight_kg: float | None,
     worlds: IntArray | None = None,
 ) -> Twins:

@@ -111,6 +111,7 @@ def _modelled(context: Context, pain: PainBand) -> Finding:
     if ratio is not None:
         values = {
             "band": band(ratio.low, ratio.high, ""),
+            "men": outcomes[0].n or "",
             "before": before,
             "after": after,
             "placebo-before": placebo_before,

@@ -16,7 +16,7 @@ withdrawal = For opioid withdrawal there are users' reports but no trial in pati
 none-stated = No goal was entered, so no benefit was looked up.
     .detail = In surveys people name pain, mood, energy and opioid withdrawal as their reasons. Add a goal to see what is known about it.
 pain-model = For a short pain, a model tied to one trial says that cold is borne { $band } times as long as with a placebo drink.
-    .detail = In the trial, 26 men who used kratom daily held a hand in ice water { $before } seconds before their drink and { $after } an hour later; with placebo { $placebo-before } and { $placebo-after }. How much the drink held was not told, a few men drove the mean, and lasting pain was not tested. The band counts no more effect than the drink itself had. It is no promise for any pain.
+    .detail = In the trial, { $men } men who used kratom daily held a hand in ice water { $before } seconds before their drink and { $after } an hour later; with placebo { $placebo-before } and { $placebo-after }. How much the drink held was not told, a few men drove the mean, and lasting pain was not tested. The band counts no more effect than the drink itself had. It is no promise for any pain.
 pain-silent = For pain, the model has no number for this { $why ->
         [product] product
         [amount] amount

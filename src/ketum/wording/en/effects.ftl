@@ -16,7 +16,7 @@ on-kratom = { $names } may change how much of kratom's alkaloids is in the blood
         [up] { $up } slows the enzyme that removes mitragynine, so mitragynine may rise.
         [down] { $down } speeds the enzyme that removes mitragynine, so mitragynine may fall.
        *[both] { $up } slows the enzyme that removes mitragynine, so mitragynine may rise; { $down } speeds it, so mitragynine may fall.
-    } Where 7-hydroxymitragynine goes is not known: the same enzyme makes it, and rats and mice point in opposite directions. No person was studied, so no size is told.
+    } Where 7-OH goes is not known: the same enzyme makes it, and rats and mice point in opposite directions. No person was studied, so no size is told.
     .action = Tell the prescriber or pharmacist. Starting or stopping such a medicine can change what the same kratom does.
 breathing-high = For breathing, kratom with { $names } is in the highest of three groups of concern.
     .detail = This is borrowed: opioids, alcohol, sleep drugs and calming drugs were measured with other opioids, never with kratom. It tells a group, not a chance.{ $further }
@@ -45,8 +45,8 @@ stimulus-note = Assumed and borrowed: how tightly the alkaloids bind and how str
 pupil-title = The pupil after one of the doses
 pupil-description = How much narrower the pupil may be over the hours after a dose of the last days, in millimetres, in { $people } simulated people. The line is the median, the dark band holds half of them, the light band nine in ten, from { $low } to { $high }. The short dashed line is the mean that a study saw. Triangles are doses.
 pupil-unit = mm, against no kratom
-pupil-reference = mean of ten people, Smith 2024
-pupil-note = Tied to one study of ten regular users of their own leaf, at 40 to 80 minutes; all other hours and amounts are extrapolation. The delay is borrowed from other opioids. A pupil tells nothing of danger.
+pupil-reference = the mean that a study saw
+pupil-note = Tied to one study of ten regular users of their own leaf, about an hour after it; all other hours and amounts are extrapolation. The delay is borrowed from other opioids. A pupil tells nothing of danger.
 hours-after = hours after the dose
 lanes-title = The body's adaptation over weeks, for four ways on
 lanes-description = Four panels: the use stays, rises to twice, shrinks to nothing, or stops now. Each shows the past weeks and { $ahead } weeks ahead in three lanes: little, some and marked. The dark band holds half of the simulated people, the light band nine in ten.
@@ -54,7 +54,7 @@ lanes-weeks = weeks from now
 lanes-now = now
 lanes-plan = If the use …
 lanes-after = { $weeks ->
-        [1] after 1 week
+        [one] after one week
        *[other] after { $weeks } weeks
     }
 lanes-note = Borrowed: the rates come from morphine in rats and mice. “Little” is no more than after one studied tea a day for two weeks. Only the order is to be trusted. The four ways are compared, not advised; plan any change with a clinician.
@@ -96,6 +96,6 @@ cli-fall = Breathing beside { $beside ->
     }, scenario { $scenario }: { $words } further.
 cli-medicine = { $name } ({ $enzyme }), times as much in the blood: { $single } beside the first dose, { $repeated } after two weeks.
 cli-silent = No size: { $why }.
-cli-shift = { $name }: mitragynine goes { $way }, 7-hydroxymitragynine is not known.
+cli-shift = { $name }: mitragynine goes { $way }, where 7-OH goes is not known.
 cli-opioid = { $name }: { $kratom } of kratom's hold is left, { $medicine } of its own; the whole goes { $way }.
 cli-labels = What each line rests on, and why it goes beyond what was studied
