@@ -33,6 +33,7 @@ __all__ = [
     "as_markdown",
     "page",
     "pages",
+    "rules_on",
 ]
 
 
@@ -57,6 +58,13 @@ def page(name: str, on: date | None = None, wording: Wording | None = None) -> P
     law was last seen, so that the same evidence gives the same page.
     """
     return compose(name, open_knowledge(), wording or Wording(), on)
+
+
+def rules_on(shown: Page) -> str:
+    """The day for which the page shows rules of law, in words."""
+    from ketum.report.encyclopaedia.figures import day
+
+    return day(shown.on)
 
 
 def as_markdown(shown: Page, wording: Wording | None = None) -> str:

@@ -23,6 +23,7 @@ PAGES: Final = (
     Page("product", "/product"),
     Page("interactions", "/interactions"),
     Page("evidence", "/evidence"),
+    Page("encyclopaedia", "/encyclopaedia"),
     Page("about", "/about"),
 )
 # The three ways in that the first page offers large.
@@ -30,5 +31,5 @@ WAYS: Final = ("case", "ask", "product")
 # Every module of this folder with a `router`, in the order in which routes are matched.
 MODULES: Final = (
     *("start", "case", "report", "help_now", "ask", "product", "interactions", "evidence"),
-    *("about",),
+    *("encyclopaedia", "about"),
 )
