@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ketum.api.assessment import PEOPLE, SEED
 from ketum.api.context import context_of
@@ -14,6 +14,9 @@ from ketum.findings.sheet import Sheet, sheet_of
 from ketum.knowledge import open_knowledge
 from ketum.wording import Wording
 
+if TYPE_CHECKING:
+    from ketum.product import Certificate
+
 
 def clinician_sheet(
     case: Case,
@@ -22,10 +25,11 @@ def clinician_sheet(
     people: int = PEOPLE,
     seed: int = SEED,
     language: str = "en",
+    certificate: Certificate | None = None,
 ) -> Sheet:
-    """Return the sheet of a case. `people`, `seed` and `today` mean what they mean to `assess`."""
+    """Return the sheet of a case. The other arguments mean what they mean to `assess`."""
     day = case.on(today or date.today())  # noqa: DTZ011 - the reader's own day is meant
-    context = context_of(case, open_knowledge(), Wording(language), day, people, seed)
+    context = context_of(case, open_knowledge(), Wording(language), day, people, seed, certificate)
     return sheet_of(context, all_findings(context))
 
 

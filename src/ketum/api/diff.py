@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ketum.api.diff_inputs import Change, differing, rests_on
-from ketum.api.diff_read import Written, read_both
+from ketum.api.diff_read import Written, read_both, written_of
+from ketum.errors import InputError, Problem
 from ketum.findings.assessment import plain, records_of
 from ketum.findings.model import SEVERITIES, Finding, Number, Severity
 from ketum.report.numbers import figures
@@ -98,6 +99,20 @@ class Diff:
 def diff_files(old: str | Path, new: str | Path) -> Diff:
     """Compare two files that `ketum assess --json` wrote. Raises InputError with every problem."""
     return diff_written(*read_both(old, new))
+
+
+def diff_of(old: object, new: object) -> Diff:
+    """Compare two assessments whose JSON was read already. Raises InputError as for files."""
+    held: list[Written] = []
+    problems: list[Problem] = []
+    for where, document in (("old", old), ("new", new)):
+        try:
+            held.append(written_of(document, where))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return diff_written(*held)
 
 
 def diff_written(old: Written, new: Written) -> Diff:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Never
 
+from ketum.api.strict_json import parsed
 from ketum.errors import InputError, Problem
 from ketum.files import decode_text, read_limited
 from ketum.findings.assessment import FORMAT, RecordState
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
 
 LIMIT_BYTES = 50_000_000
-DEEPEST = 24
 MOST_PROBLEMS = 20
 _FORMAT = re.compile(r"ketum-assessment/(\d{1,9})")
 _MAKE_ONE = "write one with: ketum assess CASE --json FILE"
@@ -53,9 +52,15 @@ def read_written(path: str | Path) -> Written:
     """
     where = str(path)
     text = decode_text(read_limited(path, LIMIT_BYTES, "report"), where)
-    document = _parsed(text, where)
+    document = parsed(text, where, cure=_MAKE_ONE)
     _require_format(document, where)
     return _checked(text, where)
+
+
+def written_of(document: object, where: str) -> Written:
+    """An assessment whose JSON was read already. Raises InputError as `read_written` does."""
+    _require_format(document, where)
+    return _checked(json.dumps(document), where)
 
 
 def read_both(old: str | Path, new: str | Path) -> tuple[Written, Written]:
@@ -70,55 +75,6 @@ def read_both(old: str | Path, new: str | Path) -> tuple[Written, Written]:
     if problems:
         raise InputError(problems)
     return held[0], held[1]
-
-
-def _parsed(text: str, where: str) -> Any:
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        table = dict(pairs)
-        if len(table) < len(pairs):
-            names = [name for name, _ in pairs]
-            twice = next(name for name in names if names.count(name) > 1)
-            _refuse("KET-113", f"the key {shown_text(twice)} stands twice in one table", where)
-        return table
-
-    def finite(numeral: str) -> float:
-        value = float(numeral)
-        if not math.isfinite(value):
-            _refuse("KET-125", "not a finite number", where, shown_text(numeral))
-        return value
-
-    try:
-        document = json.loads(
-            text, object_pairs_hook=once, parse_float=finite, parse_constant=finite
-        )
-    except json.JSONDecodeError as error:
-        raise InputError([_no_json(error, text, where)]) from error
-    except RecursionError:
-        _refuse("KET-114", "tables or lists are nested too deep", where)
-    except ValueError as error:
-        raise InputError([Problem("KET-116", "a number has far too many digits", where)]) from error
-    if _depth(document) > DEEPEST:
-        _refuse("KET-114", "tables or lists are nested too deep", where)
-    return document
-
-
-def _no_json(error: json.JSONDecodeError, text: str, where: str) -> Problem:
-    if error.pos >= len(text.rstrip()) or "Unterminated" in error.msg:
-        what = "not valid JSON: the file ends in the middle"
-        return Problem("KET-112", what, f"{where}:{error.lineno}", cure=_MAKE_ONE)
-    seen = shown_text(text.splitlines()[error.lineno - 1].strip())
-    return Problem("KET-112", "not valid JSON", f"{where}:{error.lineno}", seen, cure=_MAKE_ONE)
-
-
-def _depth(document: Any) -> int:
-    """How deep tables and lists are nested, without recursion."""
-    level, depth = [document], 0
-    while level:
-        depth += 1
-        inner = [one.values() if isinstance(one, dict) else one for one in level
-                 if isinstance(one, dict | list)]  # fmt: skip
-        level = [value for one in inner for value in one]
-    return depth
 
 
 def _require_format(document: Any, where: str) -> None:

@@ -115,6 +115,11 @@ def evidence_search(question: str, rooms: Iterable[str] = (), limit: int = 10) -
     )
 
 
+def search_document(question: str, found: Iterable[Found]) -> dict[str, Any]:
+    """What was found as the JSON document that `ketum evidence search --json` writes."""
+    return {"question": question, "records": [one.to_dict() for one in found]}
+
+
 def evidence_show(address: str) -> Found | FoundSource | FoundFinding | None:
     """The record at `kind/id`, the source or the finding with this id; None when there is none.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from ketum.clinic.danger import signs_to_know
 from ketum.clinic.help_lines import help_lines
@@ -29,6 +30,16 @@ class HelpSheet:
     lines: tuple[str, ...]
     groups: tuple[tuple[str, tuple[str, ...]], ...]
     countries: tuple[tuple[str, str], ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The sheet as a JSON document; countries without their empty first entry."""
+        return {
+            "country": self.country,
+            "first": self.first,
+            "lines": list(self.lines),
+            "signs": {urgency: list(signs) for urgency, signs in self.groups},
+            "countries": [{"code": code, "name": name} for code, name in self.countries if code],
+        }
 
 
 def help_sheet(country: str = "", language: str = "en") -> HelpSheet:

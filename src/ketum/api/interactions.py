@@ -56,6 +56,27 @@ def interactions_grid(answer: InteractionAnswer) -> Grid:
     return grid_of(answer, open_knowledge())
 
 
+def grid_document(answer: InteractionAnswer) -> dict[str, Any]:
+    """The table of partners and mechanisms as a JSON document."""
+    grid = interactions_grid(answer)
+    return {
+        "knowledge": answer.knowledge,
+        "axes": [
+            {"id": axis, "name": name, "plain": plain}
+            for axis, name, plain in zip(grid.axes, grid.columns, grid.plain, strict=True)
+        ],
+        "rows": [
+            {
+                "title": row.title,
+                "assumed": row.assumed,
+                "cells": dict(zip(grid.axes, row.cells, strict=True)),
+            }
+            for row in grid.rows
+        ],
+        "unknown": list(answer.unknown),
+    }
+
+
 def interactions_validation() -> InteractionValidation:
     """How many interactions told by other sources are found, and how many false alarms."""
     return validate(open_knowledge())

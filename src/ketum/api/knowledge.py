@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from ketum.errors import Problem
 from ketum.knowledge import open_knowledge
@@ -37,6 +38,12 @@ class Stats:
     def verified(self) -> int:
         """All verified records together."""
         return sum(count.verified for count in self.counts)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON document that `ketum knowledge stats --json` writes."""
+        held = asdict(self)
+        held["counts"] = list(held["counts"])
+        return held | {"records": self.records, "verified": self.verified}
 
 
 def has_text() -> bool:

@@ -38,6 +38,7 @@ __all__ = [
     "law_document",
     "law_history",
     "law_map",
+    "law_places",
     "law_rechecks",
     "law_records",
     "law_route",
@@ -163,6 +164,18 @@ def law_map(
 
     now = asked_on or today()
     return drawn(which, on or now, product=product, act=act, today=now, knowledge=open_knowledge())
+
+
+def law_places() -> dict[str, Any]:
+    """Every place that ketum can be asked about, with its level and what is around it."""
+    from ketum.knowledge.records.law import Jurisdiction
+
+    knowledge = open_knowledge()
+    places = [
+        {"code": one.id, "name": one.name, "level": one.level, "parent": one.parent or None}
+        for one in knowledge.all(Jurisdiction)
+    ]
+    return {"knowledge": knowledge.version, "places": places}
 
 
 def law_rechecks(asked_on: date | None = None) -> tuple[Recheck, ...]:

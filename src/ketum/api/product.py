@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from ketum.errors import CertificateError, InputError, Problem
 from ketum.files import decode_text, read_limited
@@ -17,6 +19,7 @@ from ketum.product.corrections import correction_table, with_corrections
 from ketum.product.document import form_of
 from ketum.product.judging import Question, judge
 from ketum.product.reading import read_certificate
+from ketum.product.reading.entry import read_data
 from ketum.product.verdict import WORST_FIRST, CertificateVerdict, VerdictLine
 from ketum.units import Quantity, to
 
@@ -26,9 +29,11 @@ __all__ = [
     "CertificateVerdict",
     "Question",
     "VerdictLine",
+    "certificate_from",
     "check_product",
     "check_products",
     "corrected",
+    "corrected_by",
     "correction_table",
     "grams_per_day",
     "place_code",
@@ -96,6 +101,22 @@ def corrected(
     known = knowledge or open_knowledge()
     text = decode_text(read_limited(table, MOST_BYTES, "correction table"), os.fspath(table))
     return with_corrections(read_certificate(certificate, known), text, known)
+
+
+def certificate_from(name: str, data: bytes, knowledge: Knowledge | None = None) -> Certificate:
+    """A certificate from its bytes; `name` is shown and tells text from CSV, and is never followed.
+
+    Raises `CertificateError` with every problem.
+    """
+    path = Path(re.split(r"[/\\\\]", name)[-1] or "certificate")
+    return read_data(data, path, knowledge or open_knowledge())
+
+
+def corrected_by(
+    certificate: Certificate, table: str, knowledge: Knowledge | None = None
+) -> Certificate:
+    """A certificate already read, with the corrections of a table whose text (CSV) is at hand."""
+    return with_corrections(certificate, table, knowledge or open_knowledge())
 
 
 def grams_per_day(serving: Quantity | None, servings_per_day: float | None) -> float | None:

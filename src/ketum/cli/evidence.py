@@ -27,12 +27,11 @@ def command() -> None:
 @json_option
 def search(words: tuple[str, ...], rooms: tuple[str, ...], limit: int, json_to: str | None) -> int:
     """Find records by plain WORDS, best first (exit 3 when nothing fits)."""
-    from ketum.api.evidence import evidence_search
+    from ketum.api.evidence import evidence_search, search_document
 
     question = " ".join(words)
     found = evidence_search(question, rooms, limit)
-    document = {"question": question, "records": [one.to_dict() for one in found]}
-    if write_json(json_to, document):
+    if write_json(json_to, search_document(question, found)):
         for one in found:
             _print_short(one)
         if not found:

@@ -44,8 +44,7 @@ def stats(json_to: str | None) -> int:
     from ketum.api.knowledge import knowledge_stats
 
     held = knowledge_stats()
-    document = asdict(held) | {"records": held.records, "verified": held.verified}
-    if write_json(json_to, document):
+    if write_json(json_to, held.to_dict()):
         _print_stats(held)
     return DONE
 

@@ -61,6 +61,7 @@ def command(
     Exit code 3 when too little is known to say anything; nothing is filled in.
     """
     from ketum.api.simulation import Change, compare, read_later, save, save_plot, simulate
+    from ketum.api.simulation_document import simulation_document
     from ketum.wording import Wording
 
     missed = frozenset((day - 1, dose - 1) for day, dose in ask.pop("missed"))
@@ -75,17 +76,9 @@ def command(
     if found.known:
         written = [save(found, path) for path in outs]
         written += [save_plot(found, plot, wording)] if plot else []
-    document = found.to_dict()
-    compared = compare(found, other) if other is not None else {}
-    if compared:
-        document["against"] = {
-            name: {metric: held.to_dict() for metric, held in values.items()}
-            for name, values in compared.items()
-        }
-    document |= asked.to_dict(found)
-    if write_json(json_to, document):
+    if write_json(json_to, simulation_document(found, asked, other)):
         _print(found, wording)
-        _print_compared(compared, wording)
+        _print_compared(compare(found, other) if other else {}, wording)
         print_contexts(asked, found, wording)
         for path in written:
             click.echo(wording.say("simulate.saved", path=path))

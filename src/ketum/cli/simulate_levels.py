@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,6 +11,7 @@ import click
 from ketum.cli.output import console
 
 if TYPE_CHECKING:
+    from ketum.api.simulation_document import Beside
     from ketum.exposure import Exposure
     from ketum.knowledge.records.pk import Casework
     from ketum.wording import Wording
@@ -19,30 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["context_options", "contexts", "print_contexts", "scenario_line", "then_option"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Levels to count hours below, as (alkaloid, ng/mL), and alkaloids whose casework is shown."""
-
-    below: tuple[tuple[str, float], ...]
-    casework: tuple[str, ...]
-
-    def to_dict(self, found: Exposure) -> dict[str, Any]:
-        """What is added to the JSON of `ketum simulate`."""
-        from ketum.api.simulation import above_studied, casework
-
-        return {
-            "above_studied": {one.analyte: one.to_dict() for one in above_studied(found)},
-            "below": [
-                {"analyte": name, "level_ng_ml": level, "hours": found.below(name, level).to_dict()}
-                for name, level in self.below
-                if name in found.analytes
-            ],
-            "casework": {
-                name: [_case_dict(case) for case in casework(name)] for name in self.casework
-            },
-        }
 
 
 def then_option(command: _Command) -> _Command:
@@ -66,12 +42,13 @@ def context_options(command: _Command) -> _Command:
     return below(cases(command))
 
 
-def contexts(ask: dict[str, Any]) -> Asked:
+def contexts(ask: dict[str, Any]) -> Beside:
     """Take the options of `context_options` out of what was asked, and read them."""
     from ketum.api.simulation import level_of
+    from ketum.api.simulation_document import Beside
 
     below = tuple((name, level_of(name, text)) for name, text in ask.pop("below"))
-    return Asked(below, tuple(ask.pop("casework")))
+    return Beside(below, tuple(ask.pop("casework")))
 
 
 def scenario_line(scenario_id: str, wording: Wording) -> str:
@@ -82,14 +59,14 @@ def scenario_line(scenario_id: str, wording: Wording) -> str:
     return wording.say("simulate.scenario", scenario=held.id, name=held.name, how=held.how)
 
 
-def print_contexts(asked: Asked, found: Exposure, wording: Wording) -> None:
+def print_contexts(asked: Beside, found: Exposure, wording: Wording) -> None:
     """Print who lies above the studies, the hours below chosen levels, and casework."""
     screen = console()
     for line in _lines(asked, found, wording):
         screen.print(line)
 
 
-def _lines(asked: Asked, found: Exposure, wording: Wording) -> Iterator[str]:
+def _lines(asked: Beside, found: Exposure, wording: Wording) -> Iterator[str]:
     from ketum.wording.shown import band, number, quantity
 
     if found.known:
@@ -133,12 +110,6 @@ def _casework(name: str, wording: Wording) -> Iterator[str]:
             figure=_figure(case, wording),
             unverified="" if case.verified else wording.say("simulate.casework-unverified"),
         )  # fmt: skip
-
-
-def _case_dict(case: Casework) -> dict[str, Any]:
-    names = ("case_type", "n", "matrix", "statistic", "value", "low", "high", "unit", "spread",
-             "other_drugs", "attributed", "verified", "note")  # fmt: skip
-    return {"record": case.ref, **{name: getattr(case, name) for name in names}}
 
 
 def _figure(case: Casework, wording: Wording) -> str:

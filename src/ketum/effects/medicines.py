@@ -20,7 +20,6 @@ from ketum.effects.kratom_enzymes import (
     ratios,
     ratios_2d6,
 )
-from ketum.effects.labels import REASONS
 from ketum.effects.victims import Victim, victim
 from ketum.engine.arrays import FloatArray
 from ketum.exposure import Exposure
@@ -29,6 +28,10 @@ from ketum.knowledge import Knowledge
 __all__ = ["MedicineBand", "Ratio", "kratom_pattern", "medicine_bands"]
 
 DAY_H = 24.0
+NEVER_STUDIED = "repeated use was never studied"
+OTHER_PATHS = "other enzymes or transporters also carry this medicine"
+GUT_UNKNOWN = "its loss in the gut wall was not measured, only bounded by its bioavailability"
+NOT_MEASURED = "only midazolam and dextromethorphan were measured beside kratom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +53,13 @@ class Ratio:
 class MedicineBand:
     """One medicine beside this pattern: taken with the first dose, and with a dose of the last day.
 
-    `codes` and `extrapolation` say why the ratio was not measured, typed and in words.
+    `extrapolation` says why the ratio was not measured; empty only for the studied tea itself.
     """
 
     name: str
     enzyme: str
     single: Ratio
     repeated: Ratio
-    codes: tuple[str, ...]
     extrapolation: tuple[str, ...]
     records: tuple[str, ...]
 
@@ -134,26 +136,22 @@ def _band(
             ratios(held, found, gut, liver, seed, people)
             for gut, liver in zip(activity.gut, activity.liver, strict=True)
         ]
-    reasons = _reasons(found, exposure)
     return MedicineBand(
         name=found.name,
         enzyme=found.enzyme,
         single=Ratio.of(values[0]),
         repeated=Ratio.of(values[1]),
-        codes=tuple(reasons),
-        extrapolation=tuple(reasons.values()),
+        extrapolation=_reasons(found, exposure),
         records=(*found.records, *(f"interactions.quantity/{one}" for one in RECORDS)),
     )
 
 
-def _reasons(found: Victim, exposure: Exposure) -> dict[str, str]:
-    """Code and words of each reason why this ratio is an extrapolation."""
-    codes = ["repeated-use"]
+def _reasons(found: Victim, exposure: Exposure) -> tuple[str, ...]:
+    reasons = [NEVER_STUDIED, *(reason.note for reason in exposure.extrapolation)]
     if found.name != "midazolam":
-        codes.append("other-medicine")
+        reasons.append(NOT_MEASURED)
     if not found.pure:
-        codes.append("other-paths")
+        reasons.append(OTHER_PATHS)
     if found.enzyme == "CYP3A" and found.gut[2] == 1.0:
-        codes.append("gut-not-measured")
-    told = {code: REASONS[code] for code in codes}
-    return told | {reason.code: reason.note for reason in exposure.extrapolation}
+        reasons.append(GUT_UNKNOWN)
+    return tuple(dict.fromkeys(reasons))

@@ -113,7 +113,6 @@ class MedicineRatio:
     enzyme: str
     single: Number
     repeated: Number
-    codes: tuple[str, ...]
     extrapolation: tuple[str, ...]
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Awaitable, Callable
 from importlib import import_module
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
@@ -14,6 +16,9 @@ from ketum import __version__
 from ketum.errors import InputError, KetumWarning
 from ketum.web.assets import asset
 from ketum.web.guards import guarded
+from ketum.web.guards.answers import is_interface
+from ketum.web.interface.problems import RefusedError
+from ketum.web.interface.serving import mount, told
 from ketum.web.pages.table import MODULES
 from ketum.web.rendering import page
 from ketum.web.settings import Settings
@@ -30,16 +35,29 @@ def create_app(settings: Settings) -> ASGIApp:
     app.state.bench = Bench(settings)
     for name in MODULES:
         app.include_router(import_module(f"ketum.web.pages.{name}").router)
+    mount(app)
     app.add_api_route("/enter", _enter, include_in_schema=False)
     app.add_api_route("/static/{name:path}", _static, include_in_schema=False)
     app.add_api_route("/favicon.ico", _icon, include_in_schema=False)
-    app.add_exception_handler(HTTPException, _refused)
-    app.add_exception_handler(InputError, _bad_input)
-    app.add_exception_handler(BusyError, _busy)
-    app.add_exception_handler(Exception, _fault)
+    app.add_exception_handler(HTTPException, _by_surface(_refused))
+    app.add_exception_handler(RefusedError, _by_surface(_refused))
+    app.add_exception_handler(InputError, _by_surface(_bad_input))
+    app.add_exception_handler(BusyError, _by_surface(_busy))
+    app.add_exception_handler(Exception, _by_surface(_fault))
     # Warnings of extrapolation are part of the answers; on the terminal they would be a log.
     warnings.simplefilter("ignore", KetumWarning)
     return guarded(app, settings)
+
+
+def _by_surface(page_of: Callable[[Request, Exception], Awaitable[Response]]) -> Any:
+    """Refuse a request to the interface in JSON, and one of a page with a page."""
+
+    async def refusing(request: Request, error: Exception) -> Response:
+        if is_interface(request.scope):
+            return told(request, error)
+        return await page_of(request, error)
+
+    return refusing
 
 
 async def _enter(request: Request, token: str = "") -> Response:

@@ -22,15 +22,15 @@ PAGES: Final = (
     Page("ask", "/ask"),
     Page("product", "/product"),
     Page("interactions", "/interactions"),
-    Page("law", "/law"),
     Page("evidence", "/evidence"),
     Page("encyclopaedia", "/encyclopaedia"),
+    Page("api", "/api"),
     Page("about", "/about"),
 )
 # The three ways in that the first page offers large.
 WAYS: Final = ("case", "ask", "product")
 # Every module of this folder with a `router`, in the order in which routes are matched.
 MODULES: Final = (
-    *("start", "case", "report", "help_now", "ask", "product", "interactions", "law"),
-    *("evidence", "encyclopaedia", "about"),
+    *("start", "case", "report", "help_now", "ask", "product", "interactions", "evidence"),
+    *("encyclopaedia", "interface", "about"),
 )

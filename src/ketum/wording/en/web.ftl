@@ -21,6 +21,7 @@ menu-scales = Questionnaires
 menu-taper = Taking less, step by step
 menu-evidence = The evidence
 menu-encyclopaedia = About kratom
+menu-api = For programs
 menu-about = About ketum
 
 start-title = What is known about kratom, for one person
@@ -40,6 +41,7 @@ door-scales = Score a form that you filled in.
 door-taper = The arithmetic of a plan that you made with your clinician.
 door-evidence = Search all records and open their sources.
 door-encyclopaedia = The plant, its history, how it acts and how products differ.
+door-api = Ask for all of it from a program on this machine.
 door-about = What is kept (nothing), and what it stands on.
 
 help-title = Help now
