@@ -36,6 +36,12 @@ def _certificate(page: Any) -> None:
     page.locator("#result").wait_for()
 
 
+def _journey(page: Any) -> None:
+    page.get_by_label("Places in order").fill("Texas\nArkansas\nThailand")
+    page.get_by_role("button", name="Show").click()
+    page.locator("#route").wait_for()
+
+
 # What each state is called, where it begins, and how it is reached from there.
 STATES: dict[str, tuple[str, Callable[[Any], None]]] = {
     "an answer": ("/ask", lambda page: _ask(page, "is kratom bad for the liver?")),
@@ -46,6 +52,9 @@ STATES: dict[str, tuple[str, Callable[[Any], None]]] = {
     "a topic": ("/evidence/questions.subject/liver", lambda page: None),
     "interactions": ("/interactions", _interactions),
     "a certificate": ("/product", _certificate),
+    "a place": ("/law/US-TN", lambda page: None),
+    "a journey": ("/law/route", _journey),
+    "changes": ("/law/changes", lambda page: None),
     "a source": ("/evidence/source/livertox-kratom-cases", lambda page: None),
 }
 
@@ -110,3 +119,20 @@ def test_names_are_added_and_dropped_by_keyboard_alone(web: Callable[..., Any]):
         page.keyboard.press("Enter")
         page.locator(".chip").nth(5).wait_for(state="detached")
         assert page.locator(".chip").count() == 5
+
+
+def test_the_slider_moves_the_map_through_time_by_keyboard(web: Callable[..., Any]):
+    with web("/law") as opened:
+        page = opened.page
+        page.locator("#f-slider").focus()
+        with page.expect_response("**/law"):
+            page.keyboard.press("Home")
+        page.get_by_role("status").filter(has_text="2012-01-01").wait_for(state="attached")
+        assert page.locator("#f-on").input_value() == "2012-01-01"
+        assert opened.said == []
+
+
+def test_a_place_on_the_map_opens_as_its_link_does(web: Callable[..., Any]):
+    with web("/law") as opened:
+        opened.page.locator("[data-code='US-TX']").click()
+        opened.page.get_by_role("heading", name="The law in Texas").wait_for()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -54,6 +55,20 @@ def test_where_nothing_is_known_no_file_is_made_and_the_code_is_3(tmp_path, caps
     assert main(["sweep", str(path), "--out", str(tmp_path / "out"), *FAST]) == 3
     assert "missing: use.doses" in capsys.readouterr().out
     assert not list(tmp_path.rglob("*.parquet"))
+
+
+def test_measured_levels_that_are_left_out_are_named(case, tmp_path, capsys):
+    level = """
+[[person.levels]]
+analyte = "mitragynine"
+value = "20 ng/mL"
+matrix = "plasma"
+after_dose = "2 h"
+"""
+    text = Path(case).read_text("utf-8")
+    Path(case).write_text(text + level, encoding="utf-8")
+    assert main(["sweep", case, "--out", str(tmp_path / "out"), *FAST]) == 0
+    assert "Levels measured in this person are not used here" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("command", ["simulate", "sweep"])

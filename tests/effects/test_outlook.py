@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from ketum.case import Case
-from ketum.effects.medicines import NEVER_STUDIED
+from ketum.effects.labels import REASONS
 from ketum.effects.outlook import effects_of
 from ketum.effects.priors import prior
 from ketum.exposure import simulate
@@ -52,7 +52,7 @@ def test_repeated_doses_never_give_a_smaller_ratio_than_the_first(effects):
 
 def test_every_repeated_band_is_marked_as_never_studied(effects):
     assert effects.medicines
-    assert all(NEVER_STUDIED in one.extrapolation for one in effects.medicines)
+    assert all(REASONS["repeated-use"] in one.extrapolation for one in effects.medicines)
 
 
 def test_what_is_borrowed_or_assumed_is_labelled(effects, knowledge):
@@ -92,3 +92,10 @@ def test_no_field_of_the_answer_is_named_for_what_must_never_be_claimed(effects,
     told = asdict(effects)
     told.pop("breathing")  # its records are quoted sources
     assert not [name for name in names(told) if word in name.lower()]
+
+
+def test_every_reason_of_a_medicine_has_its_code(effects):
+    for one in effects.medicines:
+        assert len(one.codes) == len(one.extrapolation)
+        assert one.codes[0] == "repeated-use"
+        assert ("other-medicine" in one.codes) == (one.name != "midazolam")

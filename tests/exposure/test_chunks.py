@@ -65,6 +65,6 @@ def test_the_digest_knows_every_part_of_a_chunk(chunk, plan):
 
 
 def test_memory_is_bounded_whatever_is_asked():
-    assert chunk_size(100) == 1000
+    assert chunk_size(100) == 250
     assert chunk_size(20_000) == 50
     assert chunk_size(10**9) == 1

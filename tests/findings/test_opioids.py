@@ -41,6 +41,7 @@ def test_a_blocker_is_warned_of_with_withdrawal_and_with_overcoming_it(told):
     assert found.severity == "warning"
     assert "withdrawal" in found.detail
     assert "more kratom" in found.actions[1]
+    assert re.search(r'adaptation now at "(little|some|marked)', found.detail)
 
 
 def test_buprenorphine_is_told_without_naloxone_that_hardly_acts_under_the_tongue(told):

@@ -146,6 +146,7 @@ def _medicine(one: MedicineBand) -> MedicineRatio:
         enzyme=one.enzyme,
         single=_ratio(f"{one.name}, area beside the first dose", one.single),
         repeated=_ratio(f"{one.name}, area after two weeks", one.repeated),
+        codes=one.codes,
         extrapolation=one.extrapolation,
     )
 

@@ -88,6 +88,8 @@ def _print(swept: Swept, folder: Path, wording: Wording) -> None:
         screen.print(wording.say(message, **names, files=len(outcome.files)))
         for reason in outcome.extrapolation:
             screen.print("  - " + reason_text(reason.note, reason.share, wording))
+        if named.case.person.levels:
+            screen.print("  " + wording.say("sweep.levels"))
     screen.print()
     screen.print(
         wording.say(

@@ -36,6 +36,10 @@ REASONS: Final[dict[str, str]] = {
     "pairs-not-measured": "no pair was measured with kratom; other opioids stand for it",
     "repeated-use": "repeated use was never studied",
     "other-medicine": "only midazolam and dextromethorphan were measured beside kratom",
+    "other-paths": "other enzymes or transporters also carry this medicine",
+    "gut-not-measured": (
+        "its loss in the gut wall was not measured, only bounded by its bioavailability"
+    ),
     "animals-disagree": "rats and mice point in opposite directions, and no person was studied",
 }
 OUTPUTS: Final[dict[Output, tuple[Rests, tuple[str, ...]]]] = {

@@ -20,6 +20,7 @@ from ketum.effects.kratom_enzymes import (
     ratios,
     ratios_2d6,
 )
+from ketum.effects.labels import REASONS
 from ketum.effects.victims import Victim, victim
 from ketum.engine.arrays import FloatArray
 from ketum.exposure import Exposure
@@ -28,10 +29,6 @@ from ketum.knowledge import Knowledge
 __all__ = ["MedicineBand", "Ratio", "kratom_pattern", "medicine_bands"]
 
 DAY_H = 24.0
-NEVER_STUDIED = "repeated use was never studied"
-OTHER_PATHS = "other enzymes or transporters also carry this medicine"
-GUT_UNKNOWN = "its loss in the gut wall was not measured, only bounded by its bioavailability"
-NOT_MEASURED = "only midazolam and dextromethorphan were measured beside kratom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +50,14 @@ class Ratio:
 class MedicineBand:
     """One medicine beside this pattern: taken with the first dose, and with a dose of the last day.
 
-    `extrapolation` says why the ratio was not measured; empty only for the studied tea itself.
+    `codes` and `extrapolation` say why the ratio was not measured, typed and in words.
     """
 
     name: str
     enzyme: str
     single: Ratio
     repeated: Ratio
+    codes: tuple[str, ...]
     extrapolation: tuple[str, ...]
     records: tuple[str, ...]
 
@@ -136,22 +134,26 @@ def _band(
             ratios(held, found, gut, liver, seed, people)
             for gut, liver in zip(activity.gut, activity.liver, strict=True)
         ]
+    reasons = _reasons(found, exposure)
     return MedicineBand(
         name=found.name,
         enzyme=found.enzyme,
         single=Ratio.of(values[0]),
         repeated=Ratio.of(values[1]),
-        extrapolation=_reasons(found, exposure),
+        codes=tuple(reasons),
+        extrapolation=tuple(reasons.values()),
         records=(*found.records, *(f"interactions.quantity/{one}" for one in RECORDS)),
     )
 
 
-def _reasons(found: Victim, exposure: Exposure) -> tuple[str, ...]:
-    reasons = [NEVER_STUDIED, *(reason.note for reason in exposure.extrapolation)]
+def _reasons(found: Victim, exposure: Exposure) -> dict[str, str]:
+    """Code and words of each reason why this ratio is an extrapolation."""
+    codes = ["repeated-use"]
     if found.name != "midazolam":
-        reasons.append(NOT_MEASURED)
+        codes.append("other-medicine")
     if not found.pure:
-        reasons.append(OTHER_PATHS)
+        codes.append("other-paths")
     if found.enzyme == "CYP3A" and found.gut[2] == 1.0:
-        reasons.append(GUT_UNKNOWN)
-    return tuple(dict.fromkeys(reasons))
+        codes.append("gut-not-measured")
+    told = {code: REASONS[code] for code in codes}
+    return told | {reason.code: reason.note for reason in exposure.extrapolation}

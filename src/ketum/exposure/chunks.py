@@ -22,7 +22,7 @@ from ketum.knowledge import open_knowledge
 __all__ = ["Chunk", "Levels", "chunk_size", "course_on"]
 
 _CELLS = 1_000_000  # twins times moments in one chunk: some 60 MB for seven alkaloids
-_MOST = 1000
+_MOST = 250  # so that a few combinations keep several workers busy
 
 
 @dataclass(frozen=True, slots=True, eq=False)

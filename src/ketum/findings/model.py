@@ -113,6 +113,7 @@ class MedicineRatio:
     enzyme: str
     single: Number
     repeated: Number
+    codes: tuple[str, ...]
     extrapolation: tuple[str, ...]
 
 

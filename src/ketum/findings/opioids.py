@@ -68,6 +68,7 @@ def _beside(context: Context, one: OpioidBeside) -> Finding:
             "kratom": _words(context, one.kratom_left),
             "medicine": _words(context, one.medicine_left),
             "course": one.against_kratom,
+            "adapted": _adapted(context),
         },
         topic="interactions",
         kind="harm",
@@ -77,6 +78,15 @@ def _beside(context: Context, one: OpioidBeside) -> Finding:
         because=(f"person.medicines: {one.name}", "use.doses"),
         extrapolation=True,
     )
+
+
+def _adapted(context: Context) -> str:
+    """Where the model puts adaptation now, in words; `empty` when it says nothing."""
+    held = context.effects.adaptation if context.effects else None
+    if held is None:
+        return "empty"
+    told = [context.wording.say(f"effects.word-{end}") for end in dict.fromkeys(held.bands["now"])]
+    return listing(told, context.wording.say("effects.word-to"))
 
 
 def _silent(context: Context, why: dict[str, str]) -> Finding:

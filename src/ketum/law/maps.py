@@ -137,11 +137,12 @@ def _svg(
 
 def _place(row: MapRow, outline: dict[str, Any]) -> Iterator[str]:
     title = f"<title>{escape(_told(row))}</title>"
+    named = f'class="{row.status}" data-code="{row.code}"'
     if outline["d"]:
-        yield f'<path class="{row.status}" d="{outline["d"]}">{title}</path>'
+        yield f'<path {named} d="{outline["d"]}">{title}</path>'
     else:
         x, y = outline["x"], outline["y"]
-        yield f'<circle class="{row.status}" cx="{x}" cy="{y}" r="2.4">{title}</circle>'
+        yield f'<circle {named} cx="{x}" cy="{y}" r="2.4">{title}</circle>'
 
 
 def _told(row: MapRow) -> str:

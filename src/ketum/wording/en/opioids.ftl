@@ -4,7 +4,10 @@ share-little = little
 share-half = about half
 share-most = most
 blocker = A model says { $name } leaves { $kratom } of kratom's hold on opioid receptors.
-    .detail = How many receptors { $name } holds was measured in people, but never beside kratom. If the body has adapted to kratom, such a block can set off withdrawal at once, and strongly.
+    .detail = How many receptors { $name } holds was measured in people, but never beside kratom. If the body has adapted to kratom, such a block can set off withdrawal at once, and strongly.{ $adapted ->
+        [empty] { "" }
+       *[other] { " " }The model puts adaptation now at "{ $adapted }".
+    }
     .action = Tell the prescriber about the kratom before the two meet. Do not change a prescribed medicine on your own.
     .action-2 = Do not take more kratom to get past the block: when the blocker wears off, all of it acts.
 agonist = A model says { $name } leaves { $kratom } of kratom's hold on opioid receptors, and keeps { $medicine } of its own.

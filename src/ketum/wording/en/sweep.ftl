@@ -10,6 +10,7 @@ known-studied = { $case }, product { $product }, use { $use }: { $files ->
   }.
 not-known = { $case }, product { $product }, use { $use }: cannot be estimated. Nothing was assumed in place of what is missing.
 missing = missing: { $what }
+levels = Levels measured in this person are not used here. Use ketum simulate for them.
 done = { $written ->
     [one] 1 part
    *[other] { $written } parts
