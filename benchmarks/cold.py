@@ -21,6 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "texas-powder-sertraline.toml"
+THREE_A_DAY = ROOT / "benchmarks" / "three-a-day.toml"
 
 
 def commands(folder: str) -> list[tuple[str, list[str], float]]:
@@ -32,6 +33,11 @@ def commands(folder: str) -> list[tuple[str, list[str], float]]:
         ("interactions quetiapine", ["interactions", "quetiapine"], 0.4),
         ("evidence search liver", ["evidence", "search", "liver"], 0.4),
         ("knowledge stats", ["knowledge", "stats"], 0.4),
+        (
+            "simulate, 1,000 people x 14 days x 3 doses a day x 7 alkaloids",
+            ["simulate", str(THREE_A_DAY), "--json", f"{folder}/s.json"],
+            1.5,
+        ),
         (
             "assess, 1,000 people x 14 days, page and JSON",
             ["assess", str(EXAMPLE), "--people", "1000", "--html", html, "--json", document],

@@ -25,7 +25,7 @@ PAPERS = {
     "SECURITY.md": "security.md",
     "examples/README.md": "examples.md",
     "benchmarks/README.md": "benchmarks.md",
-    "validation/exposure.md": "validation/exposure.md",
+    "docs/science/validation-exposure.md": "validation/exposure.md",
     "calibration/report.md": "validation/calibration.md",
     "calibration/sbc.md": "validation/sbc.md",
     "calibration/README.md": "validation/how-calibrated.md",

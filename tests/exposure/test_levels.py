@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from ketum.case import Case
 from ketum.case.model import Level
+from ketum.errors import CaseError
 from ketum.exposure.bands import effective_people, quantiles
 from ketum.exposure.levels import FEWEST_PEOPLE, LEVEL_NOTES, weigh
 from ketum.exposure.metrics import windows
@@ -79,3 +81,22 @@ def test_an_impossible_level_leaves_the_weights_of_a_good_one(weighed):
 
 def test_serum_counts_as_plasma(weighed):
     assert weighed(_level(matrix="serum"))[1].notes[0].used
+
+
+@pytest.mark.parametrize(
+    ("level", "code"),
+    [
+        ({"value": "<5 ng/mL"}, "KET-224"),  # below the limit of quantification
+        ({"value": "5 nM"}, "KET-223"),
+        ({"value": "-3 ng/mL"}, "KET-226"),
+        ({"value": "90000 ng/mL"}, "KET-205"),
+        ({"after_dose": "-1 h"}, "KET-226"),
+        ({"matrix": "saliva"}, "KET-204"),
+        ({"analyte": "caffeine"}, "KET-204"),
+    ],
+)
+def test_a_level_that_cannot_be_read_is_a_typed_error(level, code):
+    written = {"analyte": "mitragynine", "value": "5 ng/mL", "matrix": "plasma", **level}
+    with pytest.raises(CaseError) as refused:
+        Case.parse({"person": {"levels": [written]}})
+    assert [problem.code for problem in refused.value.problems] == [code]

@@ -291,3 +291,10 @@ def test_a_measured_level_weighs_the_use_as_it_stands_even_when_the_question_is_
     usual, stopped = _run(level), _run(level, change=Change(stop_after_days=3.0))
     assert [note.code for note in stopped.levels] == ["used"]
     np.testing.assert_allclose(usual.weights, stopped.weights)
+
+
+def test_an_extract_that_is_silent_on_seven_oh_says_that_its_own_comes_on_top():
+    silent = {"product.form": "extract powder", "product.label": {"mitragynine": "45 %"}}
+    told = {**silent, "product.label": {"mitragynine": "45 %", "7-hydroxymitragynine": "0.1 %"}}
+    assert "7oh-content-unknown" in _codes(_run(silent))
+    assert "7oh-content-unknown" not in _codes(_run(told))

@@ -14,7 +14,9 @@ from ketum.exposure.validation import validate
 from ketum.knowledge.records.pk import Posterior, Statistic
 from ketum.wording import Wording
 
-REPORT = Path(__file__).resolve().parents[2] / "validation/exposure.md"
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = ROOT / "docs/science/validation-exposure.md"
+REPORT = ROOT / "validation/exposure.html"
 
 
 @pytest.fixture(scope="module")
@@ -66,8 +68,43 @@ def test_a_day_of_samples_shortens_the_half_life_as_the_regular_user_study_saw(f
     assert by_study["trakulsrichai-2015"] < 0.75 * by_study["tanna-2022"]
 
 
-def test_the_committed_report_comes_out_the_same_to_the_byte(found):
-    assert report_markdown(found, Wording()) == REPORT.read_text(encoding="utf-8")
+def test_the_bands_of_each_draw_hold_what_was_asked_of_the_tea_study(found):
+    cover = found.coverage_of("tanna-2022")
+    assert cover.figures == 7 * 4 * 3
+    assert 0.80 <= cover.held <= 0.97
+    assert cover.by_chance[0] <= cover.held <= cover.by_chance[1]
+
+
+def test_every_number_of_the_tea_study_has_a_place(found):
+    held = [one for one in found.positions if one.study == "tanna-2022"]
+    assert {one.kind for one in held} == {"lowest", "middle", "highest"}
+    assert all(0.0 <= one.place <= 1.0 and one.low <= one.high for one in held)
+
+
+def test_the_leaf_trial_is_judged_by_the_band_of_all_only(found):
+    cover = found.coverage_of("huestis-2024")
+    assert cover.held is None
+    assert cover.figures == 14
+
+
+def test_numbers_that_were_not_fitted_are_placed_and_those_outside_are_named(found):
+    outside = found.external_positions
+    assert {one.study for one in outside} == {"huestis-2024", "trakulsrichai-2015"}
+    text = report_markdown(found, Wording())
+    for one in found.positions:
+        if one.verified and not one.inside:
+            assert f"{one.metric} ({one.occasion}), " in text
+            assert f"{one.place:.0%} of the simulated studies lie below" in text
+
+
+def test_the_committed_page_and_report_come_out_the_same_to_the_byte(found):
+    assert report_markdown(found, Wording()) == PAGE.read_text(encoding="utf-8")
+    assert report_html(found, Wording()) == REPORT.read_text(encoding="utf-8")
+
+
+def test_another_run_of_the_same_seed_gives_the_same_bytes(knowledge, found):
+    again = validate(knowledge, seed=1)
+    assert report_html(again, Wording()) == report_html(found, Wording())
 
 
 def test_every_miss_is_discussed(found):
@@ -81,10 +118,17 @@ def test_every_miss_is_discussed(found):
 
 def test_the_page_has_its_parts_in_order_and_pictures_that_can_be_read_aloud(found):
     page = report_html(found, Wording())
-    parts = ["Executive summary", "Introduction", "Materials and methods", "Results", "Discussion"]
+    parts = [
+        "Executive summary",
+        "Introduction",
+        "Materials and methods",
+        "Results",
+        "Discussion",
+        "Appendices",
+    ]
     places = [page.index(f"<h2>{part}</h2>") for part in parts]
     assert places == sorted(places)
-    assert page.count('role="img"') == page.count("<title") - 1 == 3 + 7
+    assert page.count('role="img"') == page.count("<title") - 1 == 3 + 1 + 4 + 7
 
 
 def test_the_expected_courses_hold_the_printed_peaks(knowledge):

@@ -23,7 +23,7 @@ __all__ = ["study"]
 @click.command("exposure", short_help="Blood levels: every human study simulated again.")
 @click.argument("study_id", metavar="[STUDY]", required=False)
 @click.option("--seed", default=1, show_default=True, help="Seed; the same seed, the same bytes.")
-@click.option("--report", metavar="F.html|F.md", help="Write the whole report.")
+@click.option("--report", "--html", "report", metavar="F.html|F.md", help="Write the whole report.")
 @json_option
 def study(study_id: str | None, seed: int, report: str | None, json_to: str | None) -> int:
     """Compare predicted with printed figures, study by study; misses are shown."""

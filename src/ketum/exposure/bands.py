@@ -42,14 +42,11 @@ def quantiles(
 
 
 def _equal(values: FloatArray, points: tuple[float, ...]) -> FloatArray:
-    """Linear interpolation between order statistics, as numpy's default, partitioned only once."""
-    last = len(values) - 1
-    places = [point * last for point in points]
-    ranks = sorted({rank for place in places for rank in (math.floor(place), math.ceil(place))})
-    ordered = np.partition(values.reshape(len(values), -1), ranks, axis=0)
+    """Linear interpolation between order statistics, as numpy's default, sorted only once."""
+    ordered = np.sort(np.ascontiguousarray(values.reshape(len(values), -1).T), axis=1)
     found = []
-    for place in places:
-        low, high = ordered[math.floor(place)], ordered[math.ceil(place)]
+    for place in (point * (len(values) - 1) for point in points):
+        low, high = ordered[:, math.floor(place)], ordered[:, math.ceil(place)]
         found.append(low + (high - low) * (place - math.floor(place)))
     return np.array(found).reshape(len(points), *values.shape[1:])
 

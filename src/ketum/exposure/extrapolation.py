@@ -24,6 +24,8 @@ REASONS: Final[dict[str, str]] = {
     "several-doses-a-day": "people were studied with one dose a day, not several",
     "extract": "extracts have no confirmed human blood levels; parameters come from leaf tea",
     "7oh-product": "nobody has published human blood levels after 7-OH taken as such",
+    "7oh-content-unknown": "how much 7-OH the product itself holds is not known, and it comes on "
+    "top of the 7-OH shown",
     "fresh-leaf": "fresh leaf has no published human blood levels; it is treated as dried leaf",
     "liver-disease": "no one with signs of liver disease was studied; levels may be much higher",
     "kidney-disease": "no one with kidney disease was studied",
@@ -84,6 +86,7 @@ def reasons(facts: Facts, doses: Sequence[DayDose], parameters: Parameters) -> t
     codes = {
         "extract": facts.product_class == "extract",
         "7oh-product": facts.product_class == "7oh" or _takes_metabolite(doses),
+        "7oh-content-unknown": _silent_on_metabolite(doses),
         "fresh-leaf": facts.form == "fresh leaf",
         "liver-disease": bool(facts.conditions & _LIVER),
         "kidney-disease": bool(facts.conditions & {"kidney_disease", "dialysis"}),
@@ -114,6 +117,11 @@ def _dose_reasons(
         found["dose-above-studied"] = Reason("dose-above-studied", max(shares), (limit.ref,))
     if len(doses) > 1:
         found["several-doses-a-day"] = Reason("several-doses-a-day")
+
+
+def _silent_on_metabolite(doses: Sequence[DayDose]) -> bool:
+    """Mitragynine is known in a dose, 7-OH is not."""
+    return any(MITRAGYNINE in dose.mg and SEVEN_OH not in dose.mg for dose in doses)
 
 
 def _takes_metabolite(doses: Sequence[DayDose]) -> bool:

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from ketum.engine.arrays import FloatArray, IntArray
+from ketum.engine.streams import uniforms
 from ketum.errors import ModelError, Problem
 from ketum.knowledge import Knowledge
 from ketum.knowledge.records.pk import Posterior as Description
@@ -41,6 +42,11 @@ class Posterior:
         """One parameter in these draws (S,)."""
         found: FloatArray = self.values[rows, self.columns[name]]
         return found
+
+    def rows_of(self, seed: int, subjects: range | IntArray) -> IntArray:
+        """Which joint draw each of these subjects (or worlds) has (S,)."""
+        chance = uniforms(seed, "exposure/posterior", subjects, 1)[:, 0]
+        return (chance * self.draws).astype(np.int64)
 
     def has(self, name: str) -> bool:
         """Whether the parameter was drawn."""

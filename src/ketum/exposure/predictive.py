@@ -13,7 +13,7 @@ import numpy as np
 from ketum.engine.arrays import FloatArray
 from ketum.exposure.bands import BAND_POINTS, quantiles
 from ketum.exposure.parameters import Parameters
-from ketum.exposure.validation import tea_concentrations
+from ketum.exposure.studies import tea_concentrations
 from ketum.knowledge import Knowledge
 from ketum.knowledge.records.pk import PeakPair
 

@@ -9,6 +9,7 @@ effect, and of the assumptions that no study informs. Weight scales by theory on
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -25,9 +26,11 @@ from ketum.exposure.modules import (
 )
 from ketum.exposure.parameters import Parameters
 
-__all__ = ["Twins", "draw_twins"]
+__all__ = ["StudyEffect", "Twins", "draw_twins"]
 
 _STUDY = f"{MITRAGYNINE}:sd_study"
+
+StudyEffect = Literal["new", "tea"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,32 +97,49 @@ def draw_twins(
     subjects: range | IntArray,
     weight_kg: float | None,
     worlds: IntArray | None = None,
+    study: StudyEffect = "new",
 ) -> Twins:
     """Draw these twins of a person of this weight; None leaves sizes unscaled.
 
     A twin depends on (seed, subject number) only, not on the range that it is asked for in.
-    `worlds` (S,) numbers what is uncertain rather than personal: twins of one number share it, as
-    the people of one study do. Without it every twin has its own.
+
+    Args:
+        parameters: assumptions and calibrated draws.
+        seed: of every draw.
+        subjects: numbers of the twins.
+        weight_kg: body weight; None leaves sizes unscaled.
+        worlds: (S,) numbers of what is uncertain rather than personal: twins of one number share
+            it, as the people of one study do. Without it every twin has its own.
+        study: whose people they are: of one more study, or of the tea study, to which the fitted
+            parameters belong as they are.
     """
     shared = subjects if worlds is None else worlds
-    chance = uniforms(seed, "exposure/posterior", shared, 1)[:, 0]
-    rows = (chance * parameters.posterior.draws).astype(np.int64)
+    rows = parameters.posterior.rows_of(seed, shared)
     squares = -2.0 * np.log(uniforms(seed, "exposure/person/tails", subjects, 2)).sum(axis=1)
     chi = np.sqrt(squares / 4.0)
     size = _size(parameters, weight_kg)
     draw = _Draw(parameters, seed, subjects, shared, rows, *size, chi)
-    study = normals(seed, "exposure/study", shared, 2) * draw.column(_STUDY)[:, None]
+    tail, ratio = _study_effects(draw, study)
     parents = {name: _parent(draw, name) for name in OTHER_PARENTS}
-    parents[MITRAGYNINE] = _parent(draw, MITRAGYNINE, study[:, 0])
+    parents[MITRAGYNINE] = _parent(draw, MITRAGYNINE, tail)
     return Twins(
         parents=parents,
-        metabolite=_metabolite(draw, study[:, 1]),
+        metabolite=_metabolite(draw, ratio),
         dissolution=draw.typical(MITRAGYNINE, "kd"),
         recovery_reference=draw.assumed("recovery_reference"),
         recovery_own=draw.assumed("recovery_own"),
         leaf_release=draw.assumed("leaf_release"),
         dosed_ratio=draw.assumed("dosed_ratio", SEVEN_OH),
     )
+
+
+def _study_effects(draw: _Draw, study: StudyEffect) -> tuple[FloatArray, FloatArray]:
+    """What one study adds to the slow phase and to the 7-OH ratio, on the logarithm (S,)."""
+    spread = draw.column(_STUDY)
+    if study == "tea":
+        return np.zeros(len(spread)), np.zeros(len(spread))
+    new = normals(draw.seed, "exposure/study", draw.worlds, 2)
+    return spread * new[:, 0], spread * new[:, 1]
 
 
 def _size(parameters: Parameters, weight_kg: float | None) -> tuple[float, float]:
