@@ -16,7 +16,7 @@ from typing import Any, Literal
 from ketum.api.diff_inputs import Change, differing, rests_on
 from ketum.api.diff_read import Written, read_both, written_of
 from ketum.errors import InputError, Problem
-from ketum.findings.assessment import plain, records_of
+from ketum.findings.assessment import Assessment, plain, records_of
 from ketum.findings.model import SEVERITIES, Finding, Number, Severity
 from ketum.report.numbers import figures
 
@@ -113,6 +113,25 @@ def diff_of(old: object, new: object) -> Diff:
     if problems:
         raise InputError(problems)
     return diff_written(*held)
+
+
+def diff_assessments(old: Assessment, new: Assessment) -> Diff:
+    """Compare two answers that were just worked out, finding by finding."""
+    return diff_written(_written(old), _written(new))
+
+
+def _written(answer: Assessment) -> Written:
+    return Written(
+        format=answer.format,
+        ketum=answer.ketum,
+        knowledge=answer.knowledge,
+        seed=answer.seed,
+        people=answer.people,
+        today=answer.today,
+        case=answer.case,
+        findings=answer.findings,
+        records=answer.records,
+    )
 
 
 def diff_written(old: Written, new: Written) -> Diff:

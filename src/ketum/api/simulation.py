@@ -140,6 +140,8 @@ def compare(first: Exposure, second: Exposure) -> dict[str, dict[str, Estimate]]
 
     Raises InputError when the two cannot be paired.
     """
+    import numpy as np
+
     from ketum.errors import InputError, Problem
     from ketum.exposure.metrics import METRICS, course_metrics
 
@@ -152,10 +154,16 @@ def compare(first: Exposure, second: Exposure) -> dict[str, dict[str, Estimate]]
             continue
         over = course_metrics(first.ng_ml[name], first.windows)
         under = course_metrics(second.ng_ml[name], second.windows)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            ratios = {
+                metric: over[metric] / under[metric]
+                for metric in METRICS
+                if metric not in {"tmax", "trough"}
+            }
         found[name] = {
-            metric: first.estimate(over[metric] / under[metric], "ratio")
-            for metric in METRICS
-            if metric not in {"tmax", "trough"}
+            metric: first.estimate(ratio, "ratio")
+            for metric, ratio in ratios.items()
+            if np.isfinite(ratio).any()
         }
     return found
 

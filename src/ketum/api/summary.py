@@ -40,7 +40,7 @@ def summary_of(exposure: Exposure | None) -> ExposureSummary | None:
     return ExposureSummary(
         people=exposure.people,
         days=exposure.days,
-        bands=tuple(_band(exposure, analyte) for analyte in exposure.analytes),
+        bands=tuple(band_of(exposure, analyte) for analyte in exposure.analytes),
         metrics=tuple(
             _number(f"{analyte}: {name}", estimate)
             for analyte, held in exposure.metrics.items()
@@ -51,7 +51,8 @@ def summary_of(exposure: Exposure | None) -> ExposureSummary | None:
     )
 
 
-def _band(exposure: Exposure, analyte: str) -> Band:
+def band_of(exposure: Exposure, analyte: str) -> Band:
+    """One alkaloid over time as the plain numbers that are drawn."""
     band = exposure.bands(analyte)
     return Band(
         analyte=analyte,

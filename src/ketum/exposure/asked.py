@@ -52,13 +52,22 @@ AS_IT_STANDS: Final = Change()
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How much is computed, and of what; attributes as the arguments of `simulate`."""
+    """How much is computed, and of what; attributes as the arguments of `simulate`.
+
+    `only` names the alkaloids that are wanted, all of them when it is empty. The draws are the
+    same either way, and so are the bits of those that are computed.
+    """
 
     people: int = 1000
     seed: int = 1
     days: float = 14.0
     every_min: float = 30.0
     change: Change = AS_IT_STANDS
+    only: frozenset[str] = frozenset()
+
+    def wants(self, name: str) -> bool:
+        """Whether an alkaloid is wanted."""
+        return not self.only or name in self.only
 
     def __post_init__(self) -> None:
         check_numbers(self.people, self.days, self.every_min)

@@ -6,8 +6,8 @@ masses of the alkaloid records.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,6 +31,10 @@ class DayDose:
     at_h: float
     route: Route
     mg: Mapping[str, FloatArray]
+
+    def only(self, names: Collection[str]) -> DayDose:
+        """The dose with the alkaloids of these names and no others."""
+        return replace(self, mg={name: mg for name, mg in self.mg.items() if name in names})
 
 
 def content_mg(

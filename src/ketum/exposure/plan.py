@@ -27,6 +27,7 @@ class Plan:
     regimen: Regimen
     weight_kg: float | None
     scenario: Scenario | None = None
+    only: frozenset[str] = frozenset()
 
     def of(self, rows: slice) -> Plan:
         """The plan of some of its twins."""
@@ -43,7 +44,8 @@ def course(
     """Concentrations of these twins in ng/mL (S, T); the doses must be drawn for them too."""
     drawn = draw_twins(parameters, seed, subjects, plan.weight_kg)
     twins = altered(drawn, plan.scenario, parameters, seed, subjects)
-    nmol_l = concentrations(twins, plan.doses, plan.regimen, parameters.molar_mass, times_h)
+    doses = tuple(dose.only(plan.only) for dose in plan.doses) if plan.only else plan.doses
+    nmol_l = concentrations(twins, doses, plan.regimen, parameters.molar_mass, times_h)
     return {
         name: nmol_l[name] * (parameters.molar_mass[name] / _NMOL_PER_UMOL)
         for name in LEVEL_ANALYTES

@@ -100,7 +100,7 @@ def answer(
     if missing:
         return _unknown(missing, content, asked)
     taken = _taken_over(case, content, asked, everyone)
-    plan = _plan(case, taken, knowledge, change)
+    plan = _plan(case, taken, knowledge, asked)
     at = windows(plan.regimen, asked.every_min)
     if scheduler is None:
         ng_ml = course(plan, parameters, seed, everyone, at.times_h)
@@ -112,7 +112,7 @@ def answer(
     refs = (plan.scenario.ref,) if plan.scenario else ()
     return replace(
         found,
-        daily_mg=_daily(taken.last),
+        daily_mg=_daily(taken.last, asked),
         scenario=change.scenario,
         weights=weighing.weights,
         levels=weighing.notes,
@@ -143,7 +143,7 @@ def plan_of(
     Raises:
         InputError: an unknown scenario.
     """
-    return _plan(case, _taken_over(case, content, asked, subjects), knowledge, asked.change)
+    return _plan(case, _taken_over(case, content, asked, subjects), knowledge, asked)
 
 
 def reasons_of(
@@ -154,9 +154,12 @@ def reasons_of(
     return _reasons(case, content, knowledge, asked, taken, Parameters.read(knowledge))
 
 
-def _plan(case: Case, taken: _Taken, knowledge: Knowledge, change: Change) -> Plan:
-    what_if = scenario_named(change.scenario, knowledge) if change.scenario else None
-    return Plan(taken.doses, taken.regimen, case.person.weight_kg, what_if)
+def _plan(case: Case, taken: _Taken, knowledge: Knowledge, asked: Asked) -> Plan:
+    named = asked.change.scenario
+    what_if = scenario_named(named, knowledge) if named else None
+    # A measured level of any alkaloid weighs the twins, so all of them are needed then.
+    only = frozenset() if case.person.levels else asked.only
+    return Plan(taken.doses, taken.regimen, case.person.weight_kg, what_if, only)
 
 
 def _taken_over(case: Case, content: Content, asked: Asked, subjects: range) -> _Taken:
@@ -269,7 +272,8 @@ def _answer(plan: Plan, at: Windows, ng_ml: Mapping[str, FloatArray], asked: Ask
         ng_ml=ng_ml,
         windows=at,
         dose_mg=tuple(
-            {name: estimate(mg, "mg") for name, mg in dose.mg.items()} for dose in plan.doses
+            {name: estimate(mg, "mg") for name, mg in dose.mg.items() if asked.wants(name)}
+            for dose in plan.doses
         ),
         dose_events=tuple(
             (taking.time_h, taking.dose)
@@ -280,8 +284,8 @@ def _answer(plan: Plan, at: Windows, ng_ml: Mapping[str, FloatArray], asked: Ask
     )
 
 
-def _daily(doses: Sequence[DayDose]) -> dict[str, Estimate]:
-    names = dict.fromkeys(name for dose in doses for name in dose.mg)
+def _daily(doses: Sequence[DayDose], asked: Asked) -> dict[str, Estimate]:
+    names = dict.fromkeys(name for dose in doses for name in dose.mg if asked.wants(name))
     return {
         name: estimate(np.sum([d.mg[name] for d in doses if name in d.mg], axis=0), "mg")
         for name in names

@@ -62,7 +62,12 @@ async def again(request: Request, posted: FormDepends) -> HTMLResponse:
         form = replace(without(form, posted.get("remove")), problems=(), wrong={})
     name = added or posted.get("remove").partition("[")[0]
     if is_fragment(request) and name in LISTS:
-        return part(request, "case_rows.html.j2", rows=made(form).rows(name, min(fresh, MOST_ROWS)))
+        return part(
+            request,
+            "case_rows.html.j2",
+            to="/case",
+            rows=made(form).rows(name, min(fresh, MOST_ROWS)),
+        )
     return show(
         request,
         form,

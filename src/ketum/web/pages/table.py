@@ -22,6 +22,7 @@ PAGES: Final = (
     Page("ask", "/ask"),
     Page("product", "/product"),
     Page("interactions", "/interactions"),
+    Page("what-if", "/what-if"),
     Page("law", "/law"),
     Page("evidence", "/evidence"),
     Page("encyclopaedia", "/encyclopaedia"),
@@ -32,6 +33,6 @@ PAGES: Final = (
 WAYS: Final = ("case", "ask", "product")
 # Every module of this folder with a `router`, in the order in which routes are matched.
 MODULES: Final = (
-    *("start", "case", "report", "help_now", "ask", "product", "interactions", "law"),
+    *("start", "case", "report", "what_if", "help_now", "ask", "product", "interactions", "law"),
     *("evidence", "encyclopaedia", "interface", "about"),
 )

@@ -18,6 +18,7 @@ step = Question { $at } of { $of }
 back = Back
 next = Next question
 show = Show the report
+what-if = What if something changed?
 save = Save as a case file
 working = Working it out. This takes a few seconds.
 kept = Nothing is kept. Save a case file if you want to come back to this.

@@ -5,6 +5,7 @@ lead = Each line says how sure it is. Open it to see why and where it comes from
 entered = What was entered
 ways = What to do with this report
 change = Change what I entered
+what-if = What if something changed?
 sheet = Sheet for a clinician
 keep = Save or print
 save-case = Save the case file
