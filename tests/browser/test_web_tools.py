@@ -42,6 +42,15 @@ def _journey(page: Any) -> None:
     page.locator("#route").wait_for()
 
 
+def _laboratory(page: Any) -> None:
+    page.get_by_label("ALT", exact=True).fill("272 U/L")
+    page.get_by_label("ALP", exact=True).fill("428 U/L")
+    page.get_by_label("QTc", exact=True).fill("510 ms")
+    page.get_by_label("Creatinine").first.fill("1.4 mg/dL")
+    page.keyboard.press("Enter")
+    page.locator("#result").wait_for()
+
+
 # What each state is called, where it begins, and how it is reached from there.
 STATES: dict[str, tuple[str, Callable[[Any], None]]] = {
     "an answer": ("/ask", lambda page: _ask(page, "is kratom bad for the liver?")),
@@ -55,6 +64,7 @@ STATES: dict[str, tuple[str, Callable[[Any], None]]] = {
     "a place": ("/law/US-TN", lambda page: None),
     "a journey": ("/law/route", _journey),
     "changes": ("/law/changes", lambda page: None),
+    "laboratory values": ("/clinic", _laboratory),
     "a source": ("/evidence/source/livertox-kratom-cases", lambda page: None),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -76,6 +76,26 @@ def case_from(data: Mapping[str, Any], where: str) -> Case:
     Raises CaseError with every problem.
     """
     return Case.parse(data, where, today=date.today())  # noqa: DTZ011 - the reader's own day
+
+
+def clinic_from(
+    person: Mapping[str, Any], labs: Sequence[Mapping[str, Any]], since: str = "", until: str = ""
+) -> Case:
+    """Return a case of several days of values, with the days between which kratom was taken.
+
+    Values are texts with units, as in a case file. Raises CaseError with every problem at once.
+    """
+    use = {name: text for name, text in (("since", since), ("until", until)) if text}
+    facts = dict(person) | ({"labs": [dict(one) for one in labs]} if labs else {})
+    return case_from({"person": facts} | ({"use": use} if use else {}), "")
+
+
+def clinic_plot(case: Case) -> str:
+    """Return the picture of liver values over time as HTML; empty with too few dated values."""
+    from ketum.api.pages import report_figure
+
+    plot = liver_plot(case)
+    return report_figure(plot) if plot else ""
 
 
 def clinic_of(organ: Organ, case: Case, today: date | None = None) -> ClinicAnswer:

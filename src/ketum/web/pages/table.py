@@ -24,6 +24,7 @@ PAGES: Final = (
     Page("interactions", "/interactions"),
     Page("what-if", "/what-if"),
     Page("law", "/law"),
+    Page("clinic", "/clinic"),
     Page("evidence", "/evidence"),
     Page("encyclopaedia", "/encyclopaedia"),
     Page("api", "/api"),
@@ -34,5 +35,5 @@ WAYS: Final = ("case", "ask", "product")
 # Every module of this folder with a `router`, in the order in which routes are matched.
 MODULES: Final = (
     *("start", "case", "report", "what_if", "help_now", "ask", "product", "interactions", "law"),
-    *("evidence", "encyclopaedia", "interface", "about"),
+    *("clinic", "evidence", "encyclopaedia", "interface", "about"),
 )
