@@ -32,3 +32,19 @@ def test_dextromethorphan_stays_within_the_clinical_null(outcomes):
     null = outcomes["dextromethorphan, area"]
     assert 0.83 <= null.median <= 1.19
     assert null.high <= 1.19
+
+
+def test_the_published_peak_lies_within_the_band_of_the_model_though_nothing_was_fitted_to_it(
+    outcomes,
+):
+    peak = outcomes["midazolam, peak"]
+    assert not peak.fitted
+    assert peak.low < 1.50 < peak.high
+    assert peak.holds
+
+
+def test_what_the_band_of_the_model_does_not_hold_is_known(outcomes):
+    assert {name for name, one in outcomes.items() if not one.holds} <= {
+        "midazolam, half-life",
+        "dextromethorphan, area",
+    }

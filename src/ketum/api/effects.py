@@ -47,6 +47,11 @@ class EffectsValidation:
         return self.ratios.share >= GOAL
 
     @property
+    def unseen_met(self) -> bool:
+        """Whether the share holds where no choice was made with the rows in sight."""
+        return self.halves.share_unseen >= GOAL
+
+    @property
     def met(self) -> bool:
         """Whether every goal is reached."""
         return (
@@ -97,7 +102,9 @@ def validation_document(measured: EffectsValidation) -> dict[str, Any]:
             "rows": [asdict(one) | {"fold": one.fold} for one in ratios.judged],
             "left_out": [asdict(one) for one in ratios.left_out],
         },
-        "tea_trial": [asdict(one) | {"inside": one.inside} for one in measured.trial],
+        "tea_trial": [
+            asdict(one) | {"inside": one.inside, "holds": one.holds} for one in measured.trial
+        ],
         "directions": [asdict(one) for one in measured.directions],
         "links": asdict(measured.links),
         "never_claimed": dict(measured.never_claimed),

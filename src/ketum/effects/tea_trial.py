@@ -43,6 +43,11 @@ class Compared:
         """Whether the model's median lies within the published interval."""
         return self.interval[0] <= self.median <= self.interval[1]
 
+    @property
+    def holds(self) -> bool:
+        """Whether the model's own band holds the published value: asked of it, not demanded."""
+        return self.low <= self.observed <= self.high
+
 
 def tea_plasma_ng_ml(
     knowledge: Knowledge,
