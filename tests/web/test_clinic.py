@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 from tests.web.hostile import HOSTILE, runs
 
+from ketum.api.clinic import clinic_from, limits_assumed
 from ketum.web.pages.clinic import MOST_ROWS, VALUES
 
 JAUNDICE = {
@@ -91,6 +92,41 @@ def test_no_value_is_told_as_nothing_entered(send: Callable[..., Any]):
 def test_a_value_without_the_rest_says_what_is_missing(send: Callable[..., Any]):
     text = send("/clinic", {"rows": "1", "creatinine-0": "1.4 mg/dL"}).text
     assert "Looked for and not entered:" in text
+
+
+def test_what_is_missing_is_named_as_the_form_names_it(send: Callable[..., Any]):
+    text = unescape(send("/clinic", {"rows": "1", "creatinine-0": "1.4 mg/dL"}).text)
+    assert "Looked for and not entered: Age in years, Sex, as formulas use it, Albumin" in text
+    assert "No liver values were entered. No heart tracing and no salts were entered." in text
+
+
+def test_a_limit_that_was_not_entered_is_named_with_the_one_that_was_taken(
+    send: Callable[..., Any],
+):
+    fields = {"rows": "1", "alp-0": "428 U/L", "alt-0": "272 U/L", "uln-alt-0": "40 U/L"}
+    case = clinic_from({}, [{"alp": "428 U/L"}])
+    (limit,) = (one for one in limits_assumed(case) if one.analyte == "alp")
+    text = send("/clinic", fields).text
+    assert f'href="/evidence/{limit.ref}">ALP {limit.uln:g} U/L</a>' in text
+    assert "They are assumptions" in text
+    assert "They are assumptions" not in send("/clinic", fields | {"uln-alp-0": "130 U/L"}).text
+
+
+def test_qt_is_corrected_by_fridericia(send: Callable[..., Any]):
+    # 400 / (60 / 100)^(1/3) = 474.3 ms.
+    fields = {"rows": "1", "qt-0": "400 ms", "heart_rate-0": "100 1/min", "sex": "male"}
+    assert "474.3 ms" in send("/clinic", fields).text
+
+
+def test_values_in_other_units_give_the_same_results(send: Callable[..., Any]):
+    # 1.4 mg/dL of creatinine are 123.76 umol/L (88.4 umol/L for each mg/dL): CKD-EPI 2021 gives
+    # 142 x (1.4 / 0.9)^-1.200 x 0.9938^58 = 58.26 mL/min/1.73 m2.
+    fields = {"rows": "1", "creatinine-0": "123.76 umol/L", "age": "58", "sex": "male"}
+    assert "58.26" in send("/clinic", fields).text
+
+
+def test_values_are_never_taken_from_an_address(client: TestClient):
+    assert "272" not in client.get("/clinic?alt-0=272+U/L").text
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

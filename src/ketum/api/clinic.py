@@ -23,6 +23,7 @@ from ketum.findings.liver_course import FOLLOWED
 from ketum.findings.model import Finding
 from ketum.interactions import check as check_interactions
 from ketum.knowledge import Knowledge, open_knowledge
+from ketum.knowledge.records.clinic import ReferenceLimit
 from ketum.product import content_of
 from ketum.report.plots.laboratory import Trace, Words, laboratory
 from ketum.report.plots.svg import Plot
@@ -112,6 +113,25 @@ def clinic_of(organ: Organ, case: Case, today: date | None = None) -> ClinicAnsw
         findings=tuple(sorted(findings, key=lambda finding: finding.rank)),
         missing=picture.missing,
     )
+
+
+def limits_assumed(case: Case) -> tuple[ReferenceLimit, ...]:
+    """Return the upper limits that are taken where the laboratory's own were not entered."""
+    picture = liver(samples(case.person.labs), open_knowledge())
+    found = (one.assumed for one in picture.multiples.values())
+    return tuple(limit for limit in found if limit is not None)
+
+
+def value_text(result: Result) -> str:
+    """The value of a result with its unit, its test and its category, as people read it."""
+    value = result.value
+    if value is None or isinstance(value, bool):
+        return result.category
+    shown = f"{value:.4g}" if isinstance(value, float) else str(value)
+    unit = f" {result.unit}" if result.unit else ""
+    test = result.inputs.get("test")
+    about = f" for {test}" if test else ""
+    return f"{shown}{unit}{about}{' · ' + result.category if result.category else ''}"
 
 
 def liver_plot(case: Case) -> Plot | None:

@@ -13,7 +13,13 @@ from ketum.clinic.labs import samples
 from ketum.clinic.liver_picture import liver
 from ketum.clinic.result import Result
 from ketum.clinic.rucam import Pattern, rucam, rucam_form, rucam_pattern
-from ketum.clinic.scales import band_of_total, instrument, names_self_harm, score
+from ketum.clinic.scales import (
+    ITEM_OF_SELF_HARM,
+    band_of_total,
+    instrument,
+    names_self_harm,
+    score,
+)
 from ketum.clinic.series import FALL_ANALYTE, course, rucam_fall
 from ketum.findings.assessment import plain
 from ketum.knowledge import open_knowledge
@@ -52,10 +58,49 @@ def score_scale(name: str, items: Sequence[float], country: str = "") -> Scored:
     """Score a filled-in instrument. Raises InputError with every problem at once."""
     knowledge = open_knowledge()
     result = score(name, items, knowledge)
-    harm = names_self_harm(name, items)
-    crisis = help_lines(country, knowledge).line("crisis") if harm else None
+    harm, crisis = help_before(name, items, country)
     form = instrument(name, knowledge)
     return Scored(instrument=form, result=result, help_first=harm, crisis=crisis)
+
+
+def help_before(
+    name: str, items: Sequence[float | None], country: str = ""
+) -> tuple[bool, HelpLine | None]:
+    """Return whether an answer names self-harm, and the confirmed crisis line of the country.
+
+    Answers not given yet are None: nobody has to finish a form before help is named.
+    """
+    harm = names_self_harm(name, [item or 0 for item in items])
+    return harm, help_lines(country, open_knowledge()).line("crisis") if harm else None
+
+
+def asks_of_self_harm(name: str) -> bool:
+    """Whether the instrument has an item about death or self-harm."""
+    return name in ITEM_OF_SELF_HARM
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One item as its licence lets us show it: its text, and the answers as (points, words)."""
+
+    text: str
+    answers: tuple[tuple[int, str], ...]
+
+
+def items_shown(form: Instrument) -> tuple[Item, ...]:
+    """Return the items that may be shown and answered; none where licence or scoring forbids it."""
+    texts = form.wording or form.topics
+    if form.ship_text == "no" or form.combine == "none" or len(texts) != form.items:
+        return ()
+    return tuple(Item(text=text, answers=_answers(form, n)) for n, text in enumerate(texts))
+
+
+def _answers(form: Instrument, n: int) -> tuple[tuple[int, str], ...]:
+    if form.item_points:
+        one = form.item_points[n]
+        return tuple(zip(one.points, one.steps or ("",) * len(one.points), strict=True))
+    words = form.answers or ("",) * (form.item_high - form.item_low + 1)
+    return tuple(zip(range(form.item_low, form.item_high + 1), words, strict=True))
 
 
 def band_scale(name: str, total: float) -> Scored:

@@ -47,8 +47,10 @@ def finding_lines(finding: Finding) -> Iterator[str]:
 
 def result_lines(results: Sequence[Result]) -> Iterator[str]:
     """Every result on its own lines: name, value, category, formula, source."""
+    from ketum.api.clinic import value_text
+
     for result in results:
-        yield from _wrapped(f"{result.title}: {_value(result)}", "  ", "      ")
+        yield from _wrapped(f"{result.title}: {value_text(result)}", "  ", "      ")
         mark = "" if result.verified else " [not confirmed]"
         sources = ", ".join(dict.fromkeys(s for record in result.records for s in record.sources))
         yield from _wrapped(f"{result.formula} · {sources}{mark}", "      ", "      ")
@@ -56,17 +58,6 @@ def result_lines(results: Sequence[Result]) -> Iterator[str]:
             yield f"      outside the range it was made for: {limit.name}"
         if result.open_inputs:
             yield f"      not known: {', '.join(result.open_inputs)}"
-
-
-def _value(result: Result) -> str:
-    value = result.value
-    if value is None or isinstance(value, bool):
-        return result.category
-    shown = f"{value:.4g}" if isinstance(value, float) else str(value)
-    unit = f" {result.unit}" if result.unit else ""
-    test = result.inputs.get("test")
-    about = f" for {test}" if test else ""
-    return f"{shown}{unit}{about}{' · ' + result.category if result.category else ''}"
 
 
 def _wrapped(text: str, first: str, rest: str) -> Iterator[str]:

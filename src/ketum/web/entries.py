@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ketum.errors import Problem
+from ketum.numerals import NumeralError, read_numeral
 from ketum.web.forms import Posted
 from ketum.wording import Wording
 
-__all__ = ["chosen", "wanted"]
+__all__ = ["chosen", "number", "wanted"]
 
 SHOWN = 60
 
@@ -33,3 +34,23 @@ def chosen(form: Posted, name: str, options: Iterable[str], otherwise: str) -> s
     """One of the offered values; `otherwise` for a missing or unknown one."""
     value = form.get(name)
     return value if value in tuple(options) else otherwise
+
+
+def number(text: str, label: str) -> tuple[float | None, Problem | None]:
+    """The plain number of a field, zero or more; None without a problem for an empty field.
+
+    The problem is that of `read_numeral`, and KET-834 for a number with something behind it.
+    """
+    say = Wording().say
+    if not text.strip():
+        return None, None
+    try:
+        value, rest = read_numeral(text)
+    except NumeralError as error:
+        return None, Problem(error.code, error.what, label, text[:SHOWN], error.allowed, error.cure)
+    if rest:
+        cure = say("web_entries.number-only")
+        return None, Problem(
+            "KET-834", say("web_entries.not-number"), label, text[:SHOWN], "", cure
+        )
+    return value, None

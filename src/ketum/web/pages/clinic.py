@@ -41,7 +41,7 @@ async def empty(request: Request) -> HTMLResponse:
 @router.post("/clinic", response_class=HTMLResponse)
 async def computed(request: Request, form: FormDepends) -> HTMLResponse:
     """Read the values, and tell what each organ's formulas say of them."""
-    from ketum.api.clinic import clinic_from, clinic_plot
+    from ketum.api.clinic import clinic_from, clinic_plot, limits_assumed
 
     known = _form(form)
     if form.get("do") in {"more", "less"}:
@@ -55,7 +55,8 @@ async def computed(request: Request, form: FormDepends) -> HTMLResponse:
     except InputError as error:
         known |= {"problems": error.problems, "wrong": _wrong(error.problems)}
         return page(request, "clinic.html.j2", 422, **known)
-    known |= {"answers": answers, "figure": figure, "asked": True,
+    known |= {"answers": answers, "figure": figure, "asked": True, "assumed": limits_assumed(case),
+              "open_organs": [one for one in VALUES if one not in {a.organ for a in answers}],
               "found": sorted((one for answer in answers for one in answer.findings),
                               key=lambda one: one.rank)}  # fmt: skip
     return page(request, "clinic.html.j2", **known)
@@ -136,7 +137,19 @@ def _form(form: Posted) -> dict[str, Any]:
         "problems": (),
         "wrong": defaultdict(str),
         "answers": (),
+        "assumed": (),
+        "open_organs": (),
+        "called": _called,
         "figure": "",
         "asked": False,
         "found": [],
     }
+
+
+def _called(name: str) -> str:
+    """What a value or a fact is called on the form."""
+    from ketum.wording import Wording
+
+    wording = Wording()
+    messages = (f"web_clinic.value-{name.replace('_', '-')}", f"web_clinic.{name}")
+    return next((wording.say(one) for one in messages if wording.has(one)), name)

@@ -25,6 +25,7 @@ PAGES: Final = (
     Page("what-if", "/what-if"),
     Page("law", "/law"),
     Page("clinic", "/clinic"),
+    Page("scales", "/scales"),
     Page("evidence", "/evidence"),
     Page("encyclopaedia", "/encyclopaedia"),
     Page("api", "/api"),
@@ -35,5 +36,5 @@ WAYS: Final = ("case", "ask", "product")
 # Every module of this folder with a `router`, in the order in which routes are matched.
 MODULES: Final = (
     *("start", "case", "report", "what_if", "help_now", "ask", "product", "interactions", "law"),
-    *("clinic", "evidence", "encyclopaedia", "interface", "about"),
+    *("clinic", "scales", "evidence", "encyclopaedia", "interface", "about"),
 )
