@@ -73,3 +73,18 @@ def test_what_cannot_be_said_is_not_drawn(answer):
         answer.effects, stimulus_day=None, pupil=None, adaptation_spans=(), breathing_steps=()
     )
     assert effect_pictures(silent, (), Wording("en"), naloxone=False) == {}
+
+
+def test_a_danger_is_told_before_any_picture_of_its_topic(answer):
+    html = page(answer, Wording("en"))
+    start = html.index('<h2 id="topic-breathing">')
+    section = html[start : html.index("</section>", start)]
+    assert section.index("kratom can slow or stop breathing") < section.index("<figure>")
+    assert section.count("<figure>") == 2
+
+
+def test_where_nothing_presses_the_pictures_come_first(answer):
+    html = page(answer, Wording("en"))
+    start = html.index('<h2 id="topic-exposure">')
+    section = html[start : html.index("</section>", start)]
+    assert section.index("<figure>") < section.index("<article")

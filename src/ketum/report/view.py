@@ -77,6 +77,11 @@ class Section:
         """The severity of the first finding."""
         return (*self.open, *self.folded)[0].severity
 
+    @property
+    def pressing(self) -> bool:
+        """Whether it holds a danger or a warning: then words come before pictures."""
+        return self.worst in PRESSING
+
 
 @dataclass(frozen=True, slots=True)
 class View:
