@@ -7,7 +7,7 @@ installed there, and refuses when that is not the one the question was asked of.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,9 +19,10 @@ from ketum.exposure.parameters import Parameters
 from ketum.exposure.plan import Plan, course
 from ketum.knowledge import open_knowledge
 
-__all__ = ["Chunk", "Levels", "chunk_size", "course_on"]
+__all__ = ["Chunk", "Levels", "chunk_size", "course_here", "course_on"]
 
 _CELLS = 1_000_000  # twins times moments in one chunk: some 60 MB for seven alkaloids
+_HERE = 500  # twins between two chances to stop
 _MOST = 250  # so that a few combinations keep several workers busy
 
 
@@ -67,6 +68,7 @@ class Chunk:
                     (plan.weight_kg, plan.scenario and plan.scenario.ref),
                     [(dose.route, list(dose.mg)) for dose in plan.doses],
                     plan.regimen.takings(),
+                    *((sorted(plan.only),) if plan.only else ()),
                 )
             ).encode()
         )
@@ -78,6 +80,29 @@ class Chunk:
 def chunk_size(moments: int) -> int:
     """Twins a chunk, for so many moments: memory stays bounded whatever is asked."""
     return max(1, min(_MOST, _CELLS // max(moments, 1)))
+
+
+def course_here(
+    plan: Plan,
+    parameters: Parameters,
+    seed: int,
+    times_h: FloatArray,
+    told: Callable[[int], None],
+) -> dict[str, FloatArray]:
+    """The course of all twins of a plan, as `course` gives it, in chunks.
+
+    `told` hears after each chunk how many twins are done, and may raise to stop between chunks.
+    """
+    (people,) = {len(mg) for dose in plan.doses for mg in dose.mg.values()}
+    found: dict[str, FloatArray] = {}
+    for start in range(0, people, _HERE):
+        rows = range(start, min(start + _HERE, people))
+        own = plan.of(slice(rows.start, rows.stop))
+        for name, ng_ml in course(own, parameters, seed, rows, times_h).items():
+            whole = found.setdefault(name, np.empty((people, len(times_h))))
+            whole[rows.start : rows.stop] = ng_ml
+        told(rows.stop)
+    return found
 
 
 def course_on(

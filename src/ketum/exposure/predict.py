@@ -7,7 +7,7 @@ with what is missing. Nothing is filled in.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ import numpy as np
 
 from ketum.engine.arrays import FloatArray
 from ketum.exposure.asked import AS_IT_STANDS, Asked, Change, Later, check_change
-from ketum.exposure.chunks import course_on
+from ketum.exposure.chunks import course_here, course_on
 from ketum.exposure.doses import DayDose, content_mg
 from ketum.exposure.extrapolation import Facts, Reason, reasons
 from ketum.exposure.levels import Weighing, weigh
@@ -85,8 +85,11 @@ def answer(
     asked: Asked,
     *,
     scheduler: str | None = None,
+    told: Callable[[int], None] | None = None,
 ) -> Exposure:
     """As `simulate`; with the address of a Dask scheduler, the twins are computed there.
+
+    `told` hears after each chunk of twins how many are done, and may raise to stop the work.
 
     Raises:
         InputError: as `simulate`, and what `ketum.engine.cluster.spread` raises.
@@ -102,10 +105,12 @@ def answer(
     taken = _taken_over(case, content, asked, everyone)
     plan = _plan(case, taken, knowledge, asked)
     at = windows(plan.regimen, asked.every_min)
-    if scheduler is None:
-        ng_ml = course(plan, parameters, seed, everyone, at.times_h)
-    else:
+    if scheduler is not None:
         ng_ml = course_on(scheduler, plan, parameters, seed, at.times_h, knowledge.version)
+    elif told is not None:
+        ng_ml = course_here(plan, parameters, seed, at.times_h, told)
+    else:
+        ng_ml = course(plan, parameters, seed, everyone, at.times_h)
     found = _answer(plan, at, ng_ml, asked)
     weighing = _weighed(case, content, plan, parameters, seed, everyone, (at.times_h, ng_ml))
     warnings = content.warnings_for(dose.amount for dose in case.use.doses)

@@ -22,7 +22,7 @@ def pictures(assessment: Assessment, wording: Wording) -> dict[str, tuple[Plot, 
     """The pictures by topic; a topic without one is left out."""
     drawn: dict[str, tuple[Plot, ...]] = {}
     if assessment.exposure is not None:
-        drawn["exposure"] = tuple(_curves(assessment.exposure, wording))
+        drawn["exposure"] = tuple(curves(assessment.exposure, wording))
     if any(one.ratio is not None for one in assessment.certificate):
         drawn["quality"] = (certificate_strip(assessment.certificate, wording),)
     if assessment.effects is not None:
@@ -34,7 +34,7 @@ def pictures(assessment: Assessment, wording: Wording) -> dict[str, tuple[Plot, 
     return drawn
 
 
-def _curves(exposure: ExposureSummary, wording: Wording) -> list[Plot]:
+def curves(exposure: ExposureSummary, wording: Wording) -> list[Plot]:
     """Each alkaloid over the whole run, and the first of them through the last day by the clock."""
     bands = [band for band in exposure.bands if band.analyte in PLOTTED]
     whole = [

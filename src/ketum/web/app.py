@@ -21,6 +21,7 @@ from ketum.web.interface.problems import RefusedError
 from ketum.web.interface.serving import mount, told
 from ketum.web.pages.table import MODULES
 from ketum.web.rendering import page
+from ketum.web.runs import Runs
 from ketum.web.settings import Settings
 from ketum.web.work import Bench, BusyError
 
@@ -33,6 +34,7 @@ def create_app(settings: Settings) -> ASGIApp:
                   openapi_url=None)  # fmt: skip
     app.state.settings = settings
     app.state.bench = Bench(settings)
+    app.state.runs = Runs()
     for name in MODULES:
         app.include_router(import_module(f"ketum.web.pages.{name}").router)
     mount(app)

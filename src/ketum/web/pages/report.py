@@ -80,6 +80,7 @@ def _assessed(held: Carried, people: int) -> Assessment:
 
 
 def _page(request: Request, held: Carried, found: Assessment) -> HTMLResponse:
+    from ketum.api.more_people import CHOICES
     from ketum.api.pages import report_facts, report_pieces
     from ketum.wording import Wording
 
@@ -93,6 +94,7 @@ def _page(request: Request, held: Carried, found: Assessment) -> HTMLResponse:
         danger=danger,
         rest=rest,
         missing=missing[:MOST_MISSING],
+        more_people=CHOICES,
         day=found.answer.today.isoformat(),
     )
 

@@ -35,6 +35,17 @@ PAGES: Final = (
 WAYS: Final = ("case", "ask", "product")
 # Every module of this folder with a `router`, in the order in which routes are matched.
 MODULES: Final = (
-    *("start", "case", "report", "what_if", "help_now", "ask", "product", "interactions", "law"),
+    *(
+        "start",
+        "case",
+        "report",
+        "what_if",
+        "longer",
+        "help_now",
+        "ask",
+        "product",
+        "interactions",
+        "law",
+    ),
     *("clinic", "scales", "evidence", "encyclopaedia", "interface", "about"),
 )
