@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
 import re
@@ -50,6 +51,18 @@ def test_a_pdf_is_read_line_by_line_beside_its_print(send: Callable[..., Any]):
     lines = read_lines(certificate_from(path.read_bytes(), path.name))
     assert len(lines) > 10
     assert all(line.where in text and line.source[:60] in text for line in lines)
+
+
+def test_the_pages_of_a_pdf_are_pictured_beside_its_lines(send: Callable[..., Any]):
+    text = upload(send, LAYOUTS / "modern.pdf").text
+    pictures = re.findall(r'src="data:image/png;base64,([^"]+)"', text)
+    assert pictures
+    assert all(base64.b64decode(one).startswith(b"\x89PNG\r\n\x1a\n") for one in pictures)
+    assert 'alt="Page 1 of the certificate.' in text
+
+
+def test_a_certificate_without_pages_has_no_picture(send: Callable[..., Any]):
+    assert "data:image" not in send("/product", {"example": "04_unit_trap.csv"}).text
 
 
 def test_substances_that_do_not_belong_in_leaf_stand_before_the_verdict(send: Callable[..., Any]):

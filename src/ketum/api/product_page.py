@@ -13,10 +13,11 @@ from typing import TypeVar
 
 from ketum.api.product import Question, VerdictLine, grams_per_day, place_code
 from ketum.api.summary import strips_of
-from ketum.errors import InputError, Problem
+from ketum.errors import CertificateError, InputError, Problem
 from ketum.knowledge import open_knowledge
 from ketum.product.certificate import Certificate
 from ketum.product.corrections import COLUMNS, correction_table, with_corrections
+from ketum.product.reading.confined import pictures
 from ketum.product.reading.entry import read_data
 from ketum.product.verdict import WORST_FIRST, CertificateVerdict
 from ketum.report.plots.svg import Plot
@@ -30,6 +31,7 @@ __all__ = [
     "corrected_lines",
     "example_certificates",
     "line_groups",
+    "page_pictures",
     "product_plot",
     "question_of",
     "read_lines",
@@ -59,6 +61,20 @@ def certificate_from(data: bytes, name: str) -> Certificate:
     Raises `CertificateError` with every problem when nothing can be read.
     """
     return read_data(data, Path(Path(name).name or "certificate"), open_knowledge())
+
+
+def page_pictures(data: bytes) -> tuple[str, ...]:
+    """The first pages of a PDF certificate as PNG in base64; none for another kind of file.
+
+    They are drawn in the same confined process that reads the lines; a page that cannot be drawn is
+    no error, since its lines stand in the table.
+    """
+    if b"%PDF-" not in data[:1024]:
+        return ()
+    try:
+        return pictures(data, "certificate")
+    except CertificateError:
+        return ()
 
 
 def read_lines(certificate: Certificate) -> tuple[ReadLine, ...]:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from ketum.errors import CertificateError, Problem
 from ketum.product.reading.rows import Cell, Row
 
-__all__ = ["MOST_SECONDS", "unpacked"]
+__all__ = ["MOST_SECONDS", "pictures", "unpacked"]
 
 MOST_SECONDS = 10.0
 _SCRIPT = Path(__file__).with_name("unpack.py")
@@ -33,7 +33,20 @@ def unpacked(
     Raises `CertificateError` (KET-311 to KET-318) when it is locked, too large, without text,
     damaged, takes longer than ten seconds, or the library to read it is missing.
     """
-    command = [sys.executable, "-I", str(_SCRIPT), layout, _folder_of(layout, where)]
+    answer = _answer(data, layout, layout, where)
+    rows = [_row(*row) for row in answer["rows"]]
+    return rows, tuple(answer["notes"])
+
+
+def pictures(data: bytes, where: str) -> tuple[str, ...]:
+    """The first pages of a PDF as grey PNG pictures in base64; errors as for `unpacked`."""
+    return tuple(_answer(data, "pages", "pdf", where)["pictures"])
+
+
+def _answer(
+    data: bytes, what_for: str, layout: Literal["pdf", "xlsx"], where: str
+) -> dict[str, Any]:
+    command = [sys.executable, "-I", str(_SCRIPT), what_for, _folder_of(layout, where)]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=MOST_SECONDS,
                               check=False)  # fmt: skip
@@ -41,14 +54,13 @@ def unpacked(
         what = f"takes longer than {MOST_SECONDS:g} seconds to read"
         raise _refusal("KET-317", what, where) from late
     try:
-        answer = json.loads(done.stdout)
+        answer: dict[str, Any] = json.loads(done.stdout)
     except ValueError as error:
         raise _refusal("KET-314", "needs more memory or time than ketum gives a certificate",
                        where) from error  # fmt: skip
     if "refused" in answer:
         raise _refusal(answer["refused"][0], answer["refused"][1], where)
-    rows = [_row(*row) for row in answer["rows"]]
-    return rows, tuple(answer["notes"])
+    return answer
 
 
 def _folder_of(layout: Literal["pdf", "xlsx"], where: str) -> str:

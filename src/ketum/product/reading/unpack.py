@@ -1,21 +1,27 @@
 """Takes PDF and XLSX files apart in a process of its own, with little memory and little time.
 
-Run as a script, `python -I unpack.py pdf|xlsx FOLDER < file`, where FOLDER holds the library; it
-imports nothing of ketum, so that a hostile file meets as little code as can be. Prints one JSON
-object: `rows`, each with a place, its source text and its cells, and `notes`; or `refused` with a
-code and a reason.
+Run as a script, `python -I unpack.py pdf|xlsx|pages FOLDER < file`, where FOLDER holds the library;
+it imports nothing of ketum, so that a hostile file meets as little code as can be. Prints one JSON
+object: `rows`, each with a place, its source text and its cells, and `notes`; for `pages` the first
+pages of a PDF as `pictures` (PNG in base64); or `refused` with a code and a reason.
 """
 
 from __future__ import annotations
 
+import base64
 import json
+import struct
 import sys
+import zlib
 from itertools import pairwise
 from typing import Any
 
 MOST_MEMORY = 500_000_000
 MOST_SECONDS = 9
 MOST_PAGES = 60
+MOST_PICTURES = 3
+PICTURE_WIDTH = 900
+MOST_PIXELS = 2_000_000
 MOST_ROWS = 5_000
 MOST_COLUMNS = 100
 LONGEST_TEXT = 400
@@ -46,7 +52,7 @@ def main() -> int:
     sys.path.extend(sys.argv[2:])
     _confine()
     data = sys.stdin.buffer.read()
-    readers = {"pdf": pdf_rows, "xlsx": xlsx_rows}
+    readers = {"pdf": pdf_rows, "xlsx": xlsx_rows, "pages": pdf_pages}
     try:
         answer = readers[sys.argv[1]](data)
     except RefusedError as refused:
@@ -71,17 +77,7 @@ def _confine() -> None:
 
 def pdf_rows(data: bytes) -> dict[str, Any]:
     """The lines of every page, each as cells with their place across it."""
-    import pypdfium2 as pdfium  # type: ignore[import-untyped]
-
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        locked = "password" in str(error).casefold()
-        raise (
-            RefusedError("KET-311", "is locked with a password")
-            if locked
-            else RefusedError("KET-315", f"is damaged: {error}")
-        ) from error
+    document = _opened(data)
     pages = len(document)
     if pages > MOST_PAGES:
         raise RefusedError("KET-312", f"has {pages} pages; a certificate has at most {MOST_PAGES}")
@@ -98,6 +94,47 @@ def pdf_rows(data: bytes) -> dict[str, Any]:
     if not rows:
         raise RefusedError("KET-313", "holds no text, as scans and photographs do")
     return {"rows": rows[:MOST_ROWS], "notes": notes}
+
+
+def _opened(data: bytes) -> Any:
+    import pypdfium2 as pdfium  # type: ignore[import-untyped]
+
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        locked = "password" in str(error).casefold()
+        raise (
+            RefusedError("KET-311", "is locked with a password")
+            if locked
+            else RefusedError("KET-315", f"is damaged: {error}")
+        ) from error
+
+
+def pdf_pages(data: bytes) -> dict[str, Any]:
+    """The first pages in shades of grey, no wider than a screen shows them."""
+    document = _opened(data)
+    pictures = []
+    for number in range(min(len(document), MOST_PICTURES)):
+        page = document[number]
+        width, height = page.get_size()
+        scale = min(PICTURE_WIDTH / width, (MOST_PIXELS / (width * height)) ** 0.5)
+        bitmap = page.render(scale=scale, grayscale=True)
+        pictures.append(base64.b64encode(_png(bitmap)).decode("ascii"))
+    return {"pictures": pictures}
+
+
+def _png(bitmap: Any) -> bytes:
+    """An 8-bit grey picture as PNG."""
+    width, height, stride = bitmap.width, bitmap.height, bitmap.stride
+    dots = bytes(bitmap.buffer)
+    lines = (b"\0" + dots[at * stride : at * stride + width] for at in range(height))
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    body = zlib.compress(b"".join(lines), 6)
+    parts = ((b"IHDR", head), (b"IDAT", body), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(held)) + name + held + struct.pack(">I", zlib.crc32(name + held))
+        for name, held in parts
+    )
 
 
 class Mark:

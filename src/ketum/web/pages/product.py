@@ -47,6 +47,7 @@ class Judged:
     printed: Certificate
     table: str
     verdict: CertificateVerdict
+    pictures: tuple[str, ...] = ()
 
 
 @router.get("/product", response_class=HTMLResponse)
@@ -66,7 +67,9 @@ async def checked(request: Request, form: FormDepends) -> HTMLResponse:
     if given is None or problems:
         return page(request, "product.html.j2", 422, **known | {"problems": problems})
     try:
-        judged = await request.app.state.bench.run(lambda: _judged(given, mended, typed))
+        judged = await request.app.state.bench.run(
+            lambda: _judged(given, mended, typed, drawn=True)
+        )
     except InputError as error:
         known |= {"problems": error.problems} | _lines_of(given, mended)
         return page(request, "product.html.j2", 422, **known)
@@ -151,18 +154,28 @@ def _mended(form: Posted) -> dict[int, dict[str, str]]:
 
 
 def _judged(
-    given: Given, mended: Mapping[int, Mapping[str, str]], typed: Mapping[str, str]
+    given: Given,
+    mended: Mapping[int, Mapping[str, str]],
+    typed: Mapping[str, str],
+    *,
+    drawn: bool = False,
 ) -> Judged:
     from ketum.api.law import today
     from ketum.api.product import check_product
-    from ketum.api.product_page import certificate_from, corrected_lines, question_of
+    from ketum.api.product_page import (
+        certificate_from,
+        corrected_lines,
+        page_pictures,
+        question_of,
+    )
 
     question = question_of(
         typed["serving"], typed["servings"], typed["place"], typed["lot"], today()
     )
     printed = certificate_from(given.data, given.name)
     corrected, table = corrected_lines(printed, mended)
-    return Judged(printed, table, check_product(corrected, question=question))
+    verdict = check_product(corrected, question=question)
+    return Judged(printed, table, verdict, page_pictures(given.data) if drawn else ())
 
 
 def _form(typed: Mapping[str, str]) -> dict[str, Any]:
@@ -176,6 +189,7 @@ def _form(typed: Mapping[str, str]) -> dict[str, Any]:
         "lines": (),
         "mended": {},
         "carried": "",
+        "pictures": (),
         "carried_name": "",
     }
 
@@ -192,6 +206,7 @@ def _shown(given: Given, judged: Judged, mended: Mapping[int, Mapping[str, str]]
         "untested": untested(verdict),
         "figure": report_figure(plot) if plot else "",
         "lines": read_lines(judged.printed),
+        "pictures": judged.pictures,
         "mended": mended,
         "carried": _packed(given.data),
         "carried_name": given.name,

@@ -82,3 +82,5 @@ again = Check again with these lines
 save-verdict = Save the verdict (JSON)
 save-corrections = Save the lines (CSV)
 closing = A result speaks for the portion that the laboratory received, not for the whole lot. Evidence base { $version }.
+page = Page { $number } as printed
+page-alt = Page { $number } of the certificate. Its lines stand beside it as text.
