@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from ketum.web.interface.operation import Asked, Nothing, Operation
 from ketum.web.interface.problems import NotKnownError
-from ketum.web.interface.shapes import Kind, Place
+from ketum.web.interface.shapes import Day, Kind, Place
 
 __all__ = ["OPERATIONS"]
 
@@ -21,7 +20,7 @@ class LawAsked(Asked):
     """A place, a day, a kind of product, and the age of the person."""
 
     place: Place
-    on: date | None = None
+    on: Day | None = None
     product: Kind = "leaf"
     age: Age | None = None
 
@@ -30,7 +29,7 @@ class RouteAsked(Asked):
     """Places of a journey in their order."""
 
     places: Annotated[list[Place], Field(min_length=1, max_length=30)]
-    on: date | None = None
+    on: Day | None = None
     product: Kind = "leaf"
     age: Age | None = None
 
@@ -38,8 +37,8 @@ class RouteAsked(Asked):
 class ChangesAsked(Asked):
     """A span of time, and a place with what is in it and around it."""
 
-    since: date
-    until: date | None = None
+    since: Day
+    until: Day | None = None
     place: Place | None = None
 
 
@@ -53,7 +52,7 @@ class MapAsked(Asked):
     """Which map, of which day, product and act."""
 
     which: Literal["us", "world"]
-    on: date | None = None
+    on: Day | None = None
     product: Kind = "leaf"
     act: Act = "possession"
 

@@ -10,7 +10,7 @@ from pydantic import Field
 from ketum.errors import InputError, Problem
 from ketum.web.interface.assessing import PAPER
 from ketum.web.interface.operation import Asked, Operation
-from ketum.web.interface.shapes import Name, Paper, Place, certificate_of
+from ketum.web.interface.shapes import Day, Name, Paper, Place, certificate_of
 
 if TYPE_CHECKING:
     from ketum.api.product import Question
@@ -29,7 +29,7 @@ class ProductAsked(Asked):
     place: Place | None = None
     lot: Annotated[str, Field(max_length=200)] = ""
     form: Name | None = None
-    on: date | None = None
+    on: Day | None = None
 
 
 class TableAsked(Asked):

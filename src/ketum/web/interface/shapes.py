@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import base64
-import binascii
+import re
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, PlainValidator, WithJsonSchema
 
 from ketum.errors import CaseError, CertificateError, Problem
 from ketum.web.interface.operation import Asked
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CaseBody",
+    "Day",
     "Days",
     "Kind",
     "Name",
@@ -29,6 +31,15 @@ __all__ = [
     "certificate_of",
 ]
 
+
+def _day(value: object) -> date:
+    """Only a day as ISO 8601 writes it; other readers take a number for seconds since 1970."""
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise ValueError("write a day as 2026-11-22")
+    return date.fromisoformat(value)
+
+
+Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Names = Annotated[list[Name], Field(min_length=1, max_length=100)]
 Place = Annotated[str, Field(min_length=1, max_length=120, examples=["US-TX"])]
@@ -58,7 +69,7 @@ class Paper(Asked):
             return self.text.encode("utf-8")
         try:
             return base64.b64decode(self.base64 or "", validate=True)
-        except binascii.Error as error:
+        except ValueError as error:
             what = "not base64"
             raise CertificateError([Problem("KET-834", what, "certificate.base64")]) from error
 

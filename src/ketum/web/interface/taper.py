@@ -8,25 +8,25 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Field
 
 from ketum.web.interface.operation import Asked, Operation
-from ketum.web.interface.shapes import CaseBody, Name, case_of
+from ketum.web.interface.shapes import CaseBody, Day, Name, case_of
 
 __all__ = ["OPERATIONS"]
 
 Amount = Annotated[float, Field(ge=0, le=1_000_000)]
-Day = Annotated[int, Field(ge=0, le=3650)]
+Number = Annotated[int, Field(ge=0, le=3650)]
 
 
 class Hold(Asked):
     """A day of the plan from which it stands still, and for how many days."""
 
-    day: Day
+    day: Number
     days: Annotated[int, Field(ge=1, le=366)]
 
 
 class Slip(Asked):
     """A day of the plan, and what was really taken on it: "3 g, 3 g"."""
 
-    day: Day
+    day: Number
     taken: Name
 
 
@@ -48,7 +48,7 @@ class TaperAsked(Asked):
     case: CaseBody
     pace: PaceAsked
     measure: Amount | None = None
-    start: date | None = None
+    start: Day | None = None
     holds: Annotated[tuple[Hold, ...], Field(max_length=50)] = ()
     slips: Annotated[tuple[Slip, ...], Field(max_length=50)] = ()
     agreed_with_clinician: bool = False
