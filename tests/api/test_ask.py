@@ -14,10 +14,13 @@ from hypothesis import strategies as st
 import ketum
 from ketum.api.ask import Reply, ask, ask_document
 from ketum.api.ask_routes import named_medicines, named_place
-from ketum.api.ask_text import Told
+from ketum.api.ask_text import Told, told
 from ketum.knowledge import open_knowledge
+from ketum.knowledge.ranking import MEASURED
+from ketum.knowledge.records import kind_of
 from ketum.knowledge.records.care import Treatment
 from ketum.knowledge.records.questions import Question
+from ketum.wording import Wording
 
 SCHEMA = json.loads(
     (Path(ketum.__file__).parent / "schemas" / "ask.schema.json").read_text("utf-8")
@@ -121,6 +124,16 @@ def test_help_comes_first_in_an_emergency(question: str, sign: str) -> None:
         "my throat feels like it is closing after kratom",
         "I vomited blood this morning",
         "my face is drooping and my speech is slurred",
+        "my girlfriend took six 7-OH pills, she snores really weird and I cannot get her up",
+        "he is snoring strangely and we can't rouse him",
+        "I can't get my dad up, he had a kratom shot",
+        "he is burning up, shaking and his muscles are stiff",
+        "twitching and confused since I took kratom on my antidepressant",
+        "she keeps seizing",
+        "he had a fit on the bathroom floor",
+        "I am throwing up blood",
+        "I don't want to be alive any more",
+        "my son ate my kratom",
     ],
 )
 def test_an_emergency_is_heard_in_the_words_people_use(sentence: str) -> None:
@@ -167,6 +180,9 @@ def test_thoughts_of_suicide_lead_to_a_crisis_line() -> None:
         "What are the signs of liver injury?",
         "Why is kratom powder yellow?",
         "Is too much kratom bad for you?",
+        "Will customs seize my kratom?",
+        "My daughter at college uses kratom, is that a problem at my age?",
+        "my son is at work and he uses my kratom",
     ],
 )
 def test_a_question_about_a_danger_is_no_emergency(question: str) -> None:
@@ -188,6 +204,11 @@ def test_a_question_for_an_amount_hears_first_that_none_is_free_of_risk() -> Non
         ("legal in the UK?", "GB"),
         ("is it legal for me or not", ""),
         ("IS IT OK OR NOT IN THE US", ""),
+        ("are 7-OH tablets legal", ""),
+        ("are 7-OH tablets legal in Colorado", "US-CO"),
+        ("is 7-OH legal in OH?", "US-OH"),
+        ("may I sell it in Newport Beach", "US-CA-NEWPORTBEACH"),
+        ("is it legal to be frank about it in a lowell", ""),
     ],
 )
 def test_places_are_found_and_small_words_are_not_codes(question: str, code: str) -> None:
@@ -220,6 +241,83 @@ def test_a_mix_gets_the_interaction_record() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "record"),
+    [
+        ("kratom w/ zoloft", "interactions.interaction/sertraline"),
+        ("my dad is on warfarin and tried kratom", "interactions.interaction/warfarin"),
+        ("started tramadol yesterday, still have kratom here", "interactions.interaction/tramadol"),
+        ("kratom + gabapentin", "interactions.interaction/gabapentin"),
+    ],
+)
+def test_a_medicine_that_a_person_has_beside_kratom_gets_its_interaction(
+    question: str, record: str
+) -> None:
+    assert record in [one.record for one in ask(question).answers]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is kratom an opioid?",
+        "Can kratom get me off heroin?",
+        "could kratom be laced with fentanyl",
+    ],
+)
+def test_a_substance_that_nobody_takes_beside_kratom_is_no_mix(question: str) -> None:
+    assert ask(question).route == "evidence"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is 5 g of kratom too much?",
+        "is it normal to take 12 capsules of kratom a day",
+        "what is the most kratom you can have in a day",
+        "how much green maeng da should I take",
+    ],
+)
+def test_an_amount_to_be_judged_hears_first_that_none_is_free_of_risk(question: str) -> None:
+    reply = ask(question)
+    assert reply.route == "amount"
+    assert reply.answers[0].record == "evidence.claim/safe-dose-exists"
+
+
+def test_the_who_is_an_organisation_and_who_is_a_word() -> None:
+    records = [one.record for one in ask("What does the WHO say about kratom?").answers]
+    assert "law.provision/un-2021-ecdd44" in records
+    shouted = ask("WHO DISCOVERED KRATOM").answers
+    assert "law.provision/un-2021-ecdd44" not in [one.record for one in shouted]
+
+
+def test_figures_of_laboratories_answer_a_question_for_them() -> None:
+    reply = ask("binding affinity of speciociliatine at the mu receptor")
+    kinds = {one.record.partition("/")[0] for one in reply.answers}
+    assert "pharmacology.receptor" in kinds
+    assert "laboratory result" in " ".join(one.text for one in reply.answers)
+
+
+def test_a_level_in_case_work_is_never_told_as_a_threshold() -> None:
+    told = ask("lethal concentration of mitragynine in blood").answers
+    cases = [one.text for one in told if one.record.startswith("pk.casework/")]
+    assert cases
+    assert all("A level alone does not tell what it did." in text for text in cases)
+
+
+@pytest.mark.parametrize("kind", MEASURED)
+def test_every_laboratory_record_can_be_told(kind: str) -> None:
+    wording = Wording()
+    texts = [told(record, wording) for record in open_knowledge().all(kind_of(kind))]
+    assert texts
+    assert all(texts)
+    assert not [text for text in texts if "None" in text or "  " in text]
+
+
+@pytest.mark.parametrize("word", ["glaucoma", "libido", "gluten"])
+def test_what_no_record_holds_is_said_to_be_outside_though_other_words_fit(word: str) -> None:
+    assert not ask(f"kratom blood pressure and {word}").in_evidence
+
+
+@pytest.mark.parametrize(
     "question", ["best pizza in town", "is ashwagandha good for sleep", "Does kratom cure cancer?"]
 )
 def test_what_is_outside_the_evidence_gets_the_nearest_topics(question: str) -> None:
@@ -244,3 +342,9 @@ def test_the_same_question_gives_the_same_answer() -> None:
 def test_no_text_can_break_an_answer(question: str) -> None:
     reply = ask(question)
     assert reply.in_evidence == bool(reply.answers)
+
+
+def test_an_emergency_with_7_oh_is_not_taken_to_be_in_ohio() -> None:
+    reply = ask("my friend took 7-OH and will not wake up")
+    assert reply.emergency
+    assert "911" not in reply.answers[0].text

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ketum.knowledge import open_knowledge
-from ketum.knowledge.ranking import Ranking, cue, rank, read
+from ketum.knowledge.ranking import ANSWERING, Ranking, cue, rank, read
+from ketum.knowledge.records.questions import Cue
 
 
 def ranked(question: str) -> Ranking:
@@ -40,3 +43,24 @@ def test_cues_stand_side_by_side_unless_told_otherwise() -> None:
     asked = read("how much of this kratom should people take", knowledge)
     assert not cue(asked, "amount", knowledge)
     assert cue(asked, "amount", knowledge, apart=6)
+
+
+UNSTUDIED = [
+    word for one in open_knowledge().where(Cue, leads_to="unstudied") for word in one.words
+]
+
+
+@pytest.mark.parametrize("words", UNSTUDIED)
+def test_what_is_called_unstudied_is_held_by_no_record_that_answers(words: str) -> None:
+    assert open_knowledge().ranked(f'"{words}"', ANSWERING) == ()
+
+
+def test_a_number_with_its_unit_is_no_telling_word() -> None:
+    assert ranked("15mg kratom 3x").unknown == ()
+
+
+def test_laboratory_figures_are_ranked_only_when_they_are_asked_for() -> None:
+    asked_for = {hit.ref.partition("/")[0] for hit in ranked("mitragynine receptor affinity").hits}
+    other = {hit.ref.partition("/")[0] for hit in ranked("mitragynine pain").hits}
+    assert "pharmacology.receptor" in asked_for
+    assert "pharmacology.receptor" not in other

@@ -7,6 +7,7 @@ What the evidence does not hold is said to be outside it, with the nearest topic
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,7 +34,17 @@ _MOST_UNKNOWN = 0.5
 _APART = 3
 # "my throat feels like it is closing"
 _APART_IN_ALARM = 4
+# The stem of "ate" is "at".
+_WHOLE = frozenset({"ate"})
 _NO_AMOUNT = ("evidence.claim/safe-dose-exists",)
+# "is 3 g too much": a number with a unit, and a word that asks for a judgement of it.
+_NUMBER = re.compile(
+    r"\b\d+(?:[.,]\d+)?\s*(?:g|mg|gram|grams|milligrams?|oz|ounces?|caps|capsules?|pills|tablets?|"
+    r"tsp|teaspoons?|tablespoons?|spoons?|scoops?)\b",
+    re.IGNORECASE,
+)
+# The organisation, which a stemmer would take for the word "who".
+_ORGANISATION = re.compile(r"\bWHO\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +73,12 @@ def ask(question: str, country: str = "", today: date | None = None) -> Reply:
     `country` (ISO 3166 code) chooses the telephone numbers of an emergency. `today` is the day for
     which law is looked up. Never raises for any text.
     """
-    from ketum.api.ask_routes import interaction, law, named_medicines, named_place
+    from ketum.api.ask_routes import beside, interaction, law, named_medicines, named_place
 
     knowledge = open_knowledge()
     medicines = named_medicines(question, knowledge)
-    asked = read(question, knowledge, tuple(word for name in medicines for word in name.split()))
+    kept = tuple(word for name in medicines for word in name.split())
+    asked = read(_spelt_out(question), knowledge, kept)
     ranking = rank(asked, knowledge)
     about_kratom = cue(asked, "kratom", knowledge)
     signs = _alarms(asked, knowledge)
@@ -74,15 +86,19 @@ def ask(question: str, country: str = "", today: date | None = None) -> Reply:
         return _help(question, asked, ranking, signs, country, knowledge)
     place = "" if cue(asked, "no-place", knowledge) else named_place(question, knowledge)
     concentrated = cue(asked, "7oh", knowledge)
-    if place and cue(asked, "law", knowledge):
+    if place and (cue(asked, "law", knowledge) or (about_kratom and not ranking.subjects)):
         return _reply(question, asked, "law", knowledge, *law(place, concentrated, today))
-    mixing = cue(asked, "mix", knowledge) and not cue(asked, "no-mix", knowledge)
+    mixing = cue(asked, "mix", knowledge) or beside(asked, medicines, knowledge)
+    mixing = mixing and not cue(asked, "no-mix", knowledge)
     if medicines and mixing and about_kratom:
         return _reply(question, asked, "interaction", knowledge, *interaction(medicines))
-    wants_amount = cue(asked, "amount", knowledge, _APART)
+    wants_amount = cue(asked, "amount", knowledge, _APART) or (
+        bool(_NUMBER.search(question)) and cue(asked, "judge", knowledge)
+    )
     wants_amount = wants_amount and not cue(asked, "no-amount", knowledge)
     answered = wants_amount and about_kratom
-    if not answered and not _within(ranking, about_kratom, bool(medicines)):
+    unstudied = cue(asked, "unstudied", knowledge)
+    if not answered and (unstudied or not _within(ranking, about_kratom, bool(medicines))):
         if place and about_kratom:
             return _reply(question, asked, "law", knowledge, *law(place, concentrated, today))
         return _outside(question, asked, ranking, knowledge)
@@ -91,6 +107,12 @@ def ask(question: str, country: str = "", today: date | None = None) -> Reply:
     answers = _told(tuple(refs)[:MOST_ANSWERS], knowledge)
     route = "amount" if wants_amount else "evidence"
     return _reply(question, asked, route, knowledge, answers)
+
+
+def _spelt_out(question: str) -> str:
+    """The question with a short name written out that would be read as another word."""
+    shouted = question.isupper()
+    return question if shouted else _ORGANISATION.sub("World Health Organization", question)
 
 
 def ask_document(reply: Reply) -> dict[str, Any]:
@@ -173,11 +195,17 @@ def _alarms(asked: Asked, knowledge: Knowledge) -> tuple[Record, ...]:
     met = [
         one.record
         for one in knowledge.all(Alarm)
-        if any(asked.nears(words, _APART_IN_ALARM) for words in one.words)
+        if any(_sounds(words, asked) for words in one.words)
     ]
     order = ("emergency", "", "same-day", "soon")
     found = [knowledge.find(ref) for ref in dict.fromkeys(met)]
     return tuple(sorted(found, key=lambda one: order.index(getattr(one, "urgency", ""))))
+
+
+def _sounds(words: str, asked: Asked) -> bool:
+    """Whether an alarm is met; its words whose stem is another word must stand as they are."""
+    whole = _WHOLE.intersection(words.split())
+    return asked.nears(words, _APART_IN_ALARM) and whole <= set(asked.words)
 
 
 def _help(

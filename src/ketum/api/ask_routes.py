@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,19 +11,40 @@ from ketum.api.ask_text import Told, tell
 from ketum.knowledge import Knowledge, open_knowledge
 from ketum.knowledge.ranking import empty_words
 from ketum.knowledge.records.medicines import MedicineName, folded
-from ketum.knowledge.search import WORD
+from ketum.knowledge.records.questions import Cue
+from ketum.knowledge.search import WORD, Asked
+from ketum.law.places import fold
 from ketum.wording import Wording
 
 if TYPE_CHECKING:
     from ketum.interactions.model import Interaction
     from ketum.knowledge.records.law import Act
+    from ketum.law.book import LawBook
     from ketum.law.model import ActAnswer, LawAnswer
 
 _LONGEST_NAME = 4
 _SHORTEST = 3
 _MOST_WORDS = 60
 # Substances that a question is about are no partners of themselves; opioids as a class are both.
-_SELF = frozenset({"kratom", "mitragynine", "7_hydroxymitragynine", "mitragyna_hirsuta"})
+_SELF = frozenset(
+    {
+        "kratom",
+        "mitragynine",
+        "7_hydroxymitragynine",
+        "mitragynine_pseudoindoxyl",
+        "mgm_15",
+        "mitragyna_hirsuta",
+    }
+)
+# The colour of a leaf's vein, which is also a street name of something else.
+_COLOUR = re.compile(
+    r"\b(?:red|green|white|yellow|gold)\s+"
+    r"(?=(?:maeng|vein|malay|borneo|bali|indo|thai|hulu|sumatra|horn|elephant|kratom)\b)",
+    re.IGNORECASE,
+)
+_NAMED_KRATOM = frozenset({"kratom", "ketum", "mitragynine"})
+# The OH of 7-OH is no postal code.
+_SEVEN_OH = re.compile(r"\b7[-\s]?OH\b", re.IGNORECASE)
 _TOLD_ACTS: tuple[Act, ...] = ("possession", "use", "sale", "import", "manufacture", "cultivation")
 _MOST_TOLD = 5
 _MAIN = frozenset({"leaf", "concentrated_7oh"})
@@ -38,7 +60,7 @@ def named_place(question: str, knowledge: Knowledge) -> str:
     from ketum.law.book import law_book
     from ketum.law.places import resolve
 
-    words = WORD.findall(question)[:_MOST_WORDS]
+    words = WORD.findall(_SEVEN_OH.sub(" ", question))[:_MOST_WORDS]
     shouted = question.isupper()
     book = law_book(knowledge)
     for text in _stretches(words):
@@ -52,12 +74,29 @@ def named_place(question: str, knowledge: Knowledge) -> str:
         named = found.how in {"name", "alias", "county"} or (text.isdigit() and found.known)
         if found.known and (code or named):
             return found.code
+    return _named_city(words, book)
+
+
+def _named_city(words: Sequence[str], book: LawBook) -> str:
+    """A city of two words or more that has rules of its own, named without its state.
+
+    Names of one word (`Franklin`, `Oxford`) stand for too many places and things.
+    """
+    cities: dict[str, set[str]] = {}
+    for code in book.provisions:
+        city, comma, _ = book.places[code].name.partition(",")
+        if comma and len(city.split()) > 1:
+            cities.setdefault(fold(city), set()).add(code)
+    for text in _stretches(words):
+        codes = cities.get(fold(text), set())
+        if len(codes) == 1:
+            return next(iter(codes))
     return ""
 
 
 def named_medicines(question: str, knowledge: Knowledge) -> tuple[str, ...]:
     """The names of medicines, drugs, foods and drinks in a question, kratom itself left out."""
-    words = WORD.findall(question)[:_MOST_WORDS]
+    words = WORD.findall(_COLOUR.sub(" ", question))[:_MOST_WORDS]
     empty = empty_words(knowledge)
     found: dict[str, None] = {}
     taken: set[str] = set()
@@ -70,6 +109,20 @@ def named_medicines(question: str, knowledge: Knowledge) -> tuple[str, ...]:
             found[text] = None
             taken.update(parts)
     return tuple(found)
+
+
+def beside(asked: Asked, medicines: Sequence[str], knowledge: Knowledge) -> bool:
+    """Whether a person has the named medicines beside kratom.
+
+    Either a word before the name says so (`on`, `started`), or nothing but the names is asked.
+    """
+    before = {word for one in knowledge.where(Cue, leads_to="beside") for word in one.words}
+    if any(asked.says(f"{word} {name}") for name in medicines for word in before):
+        return True
+    left = "".join(word for word in asked.words if word not in before | _NAMED_KRATOM)
+    for name in sorted(medicines, key=len, reverse=True):
+        left = left.replace("".join(name.split()).casefold(), "", 1)
+    return bool(medicines) and not left
 
 
 def _stretches(words: Sequence[str]) -> Iterator[str]:

@@ -155,7 +155,7 @@ def _alkaloid(record: Any, wording: Wording, call: str) -> str:
 def _statistic(record: Any, wording: Wording, call: str) -> str:
     metric = wording.say(f"ask.metric-{record.metric.replace('_', '-')}")
     return wording.say(
-        "ask.statistic",
+        "ask.statistic" if record.n else "ask.statistic-plain",
         metric=metric,
         analyte=record.analyte,
         study=record.study,
@@ -163,6 +163,63 @@ def _statistic(record: Any, wording: Wording, call: str) -> str:
         result=_figure(record),
         n=record.n or "",
     )
+
+
+def _composition(record: Any, wording: Wording, call: str) -> str:
+    ends = [_number(end) for end in (record.low, record.high) if end is not None]
+    found = [_number(record.mean)] if record.mean is not None else []
+    result = " ".join([*found, f"({' to '.join(ends)})" if found and ends else " to ".join(ends)])
+    what = record.material or record.form
+    return wording.say(
+        "ask.composition",
+        analyte=_opening(record.analyte),
+        what=what,
+        form=record.form,
+        result=f"{result} {record.unit}".strip(),
+    )
+
+
+def _casework(record: Any, wording: Wording, call: str) -> str:
+    return wording.say(
+        "ask.casework",
+        analyte=_opening(record.analyte),
+        matrix=record.matrix,
+        cases=record.case_type,
+        result=f"{record.statistic} {_figure(record)}".strip(),
+        other=record.other_drugs or wording.say("ask.casework-other-unknown"),
+    )
+
+
+def _receptor(record: Any, wording: Wording, call: str) -> str:
+    return wording.say(
+        "ask.receptor",
+        ligand=_opening(record.ligand),
+        target=record.target,
+        measure=record.measure,
+        result=_laboratory(record, record.result, wording),
+        assay=record.assay,
+    )
+
+
+def _adme(record: Any, wording: Wording, call: str) -> str:
+    return wording.say(
+        "ask.adme",
+        compound=_opening(record.compound),
+        parameter=record.parameter,
+        result=_laboratory(record, record.text, wording),
+        system=", ".join(part for part in (record.system, record.species) if part),
+    )
+
+
+def _laboratory(record: Any, words: str, wording: Wording) -> str:
+    """Bound, value and unit, or words; a record with neither is a known gap."""
+    value = "" if record.value is None else f"{getattr(record, 'bound', '')}{_number(record.value)}"
+    shown = " ".join(part for part in (value, record.unit if value else "", words) if part)
+    return shown or wording.say("ask.no-figure")
+
+
+def _provision(record: Any, wording: Wording, call: str) -> str:
+    return wording.say("ask.provision", rule=record.rule, instrument=record.instrument)
 
 
 def _opening(text: str) -> str:
@@ -186,4 +243,9 @@ _TELLERS: dict[str, Callable[[Any, Wording, str], str]] = {
     "findings.threshold": _threshold,
     "alkaloids.alkaloid": _alkaloid,
     "pk.statistic": _statistic,
+    "quality.composition": _composition,
+    "pk.casework": _casework,
+    "pharmacology.receptor": _receptor,
+    "pk.adme": _adme,
+    "law.provision": _provision,
 }

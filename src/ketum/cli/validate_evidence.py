@@ -32,6 +32,7 @@ def study(json_to: str | None) -> int:
 
 def _lines(measured: AskValidation) -> Iterator[str]:
     from ketum.api.ask_validation import FIRST_GOAL, THREE_GOAL
+    from ketum.wording import Wording
 
     yield f"{'':20}{'of':>5}{'first right':>16}{'in first three':>18}"
     for one in measured.shares:
@@ -40,6 +41,7 @@ def _lines(measured: AskValidation) -> Iterator[str]:
         yield f"{one.name:20}{one.of:>5}{first:>16}{three:>18}"
     word = "met" if measured.met else "MISSED"
     yield f"Goals: first {FIRST_GOAL:.0%}, first three {THREE_GOAL:.0%}: {word}"
+    yield Wording().say("ask.held-out-seen")
     yield ""
     yield f"First answer not the expected one ({len(measured.misses)})"
     for miss in measured.misses:

@@ -9,6 +9,7 @@ same records.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ from ketum.knowledge.records.questions import Alarm, Cue, Subject, Synonym
 from ketum.knowledge.search import EMPTY, Asked, by_stem, mend, plain_words
 from ketum.knowledge.store import Knowledge
 
+_QUANTITY = re.compile(r"\d+(?:mg|mcg|g|kg|ml|lbs?|oz|hrs?|h|min|x|th|st|nd|rd)?")
 # The kinds of record that can stand as a sentence of an answer.
 ANSWERING = (
     "evidence.claim",
@@ -34,6 +36,11 @@ ANSWERING = (
     "findings.threshold",
     "alkaloids.alkaloid",
 )
+# Figures of laboratories and of case work answer only a question that asks for such figures.
+MEASURED = ("quality.composition", "pk.casework", "pharmacology.receptor", "pk.adme")
+# The kinds that hold how many, how much, how long; a question that asks for a figure prefers them.
+_FIGURES = (*MEASURED, "evidence.effect", "pk.statistic", "quality.contamination")
+_FIGURE = 1.5
 _ABOUT_ALL = 700
 # How much a subject counts beside words found in a text, and how fast its later records count less.
 _SUBJECT = 6.0
@@ -111,8 +118,9 @@ def rank(asked: Asked, knowledge: Knowledge) -> Ranking:
     known, everything, unknown = 0.0, 0.0, []
     subjects = sorted(_subjects(asked, knowledge), key=lambda met: -met.weight)
     led = Asked([word for met in subjects for word in met.words])
+    kinds = (*ANSWERING, *MEASURED) if cue(asked, "measured", knowledge) else ANSWERING
     for concept in _concepts(asked, knowledge):
-        found = knowledge.ranked(concept.match, ANSWERING)
+        found = knowledge.ranked(concept.match, kinds)
         weight = math.log(1 + _ABOUT_ALL / (len(found) + 1))
         everything += weight
         if found or led.says(concept.name):
@@ -124,6 +132,8 @@ def rank(asked: Asked, knowledge: Knowledge) -> Ranking:
             held[ref] = held.get(ref, 0.0) + weight
     for ref, weight in _by_subject(subjects).items():
         scores[ref] = scores.get(ref, 0.0) + weight
+    if cue(asked, "figure", knowledge):
+        scores = {ref: score * (_FIGURE if _is_figure(ref) else 1) for ref, score in scores.items()}
     ordered = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     return Ranking(
         hits=tuple(Ranked(ref, score) for ref, score in ordered),
@@ -132,6 +142,10 @@ def rank(asked: Asked, knowledge: Knowledge) -> Ranking:
         together=max(held.values(), default=0.0) / everything if everything else 0.0,
         unknown=tuple(unknown),
     )
+
+
+def _is_figure(ref: str) -> bool:
+    return ref.partition("/")[0] in _FIGURES
 
 
 def _by_subject(subjects: list[_Met]) -> dict[str, float]:
@@ -163,7 +177,7 @@ def _concepts(asked: Asked, knowledge: Knowledge) -> Iterator[_Concept]:
             yield _Concept(met[0], " OR ".join(_quoted((*met, *synonym.means))))
     empty = empty_words(knowledge)
     for word in dict.fromkeys(asked.words):
-        if word not in empty and word not in spoken and not word.isdigit():
+        if word not in empty and word not in spoken and not _QUANTITY.fullmatch(word):
             yield _Concept(word, f'"{word}"')
 
 

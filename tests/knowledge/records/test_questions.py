@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from ketum.api.ask_text import told
 from ketum.knowledge import open_knowledge
-from ketum.knowledge.ranking import ANSWERING
+from ketum.knowledge.ranking import ANSWERING, MEASURED
 from ketum.knowledge.records.evidence import Claim
 from ketum.knowledge.records.questions import Alarm, Paragraph, Question, Subject, Synonym
+from ketum.wording import Wording
 
 FINAL = (
     "Is kratom a natural pain reliever?",
@@ -64,6 +66,9 @@ def test_every_claim_belongs_to_a_paragraph_of_its_own_section() -> None:
 
 
 def test_subjects_lead_only_to_records_that_can_be_told() -> None:
-    kinds = {*ANSWERING, "pk.statistic"}
+    kinds = {*ANSWERING, *MEASURED, "pk.statistic", "law.provision"}
+    wording = Wording()
     for subject in open_knowledge().all(Subject):
         assert {ref.partition("/")[0] for ref in subject.records} <= kinds, subject.id
+        for ref in subject.records:
+            assert told(open_knowledge().find(ref), wording), ref

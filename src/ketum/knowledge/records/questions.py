@@ -91,7 +91,20 @@ class Cue(_LookedUp):
     keys: ClassVar[tuple[str, ...]] = ("leads_to",)
 
     leads_to: Literal[
-        "law", "no-place", "mix", "no-mix", "amount", "no-amount", "kratom", "7oh", "nothing"
+        "law",
+        "no-place",
+        "mix",
+        "no-mix",
+        "beside",
+        "amount",
+        "no-amount",
+        "judge",
+        "kratom",
+        "7oh",
+        "measured",
+        "figure",
+        "unstudied",
+        "nothing",
     ]
     words: Annotated[tuple[str, ...], MinLen(1)]
 
