@@ -18,7 +18,7 @@ from ketum.interactions import check as check_interactions
 from ketum.knowledge import Knowledge, open_knowledge
 from ketum.knowledge.records.care import RedLine, Statement
 from ketum.knowledge.records.medicines import Medicine
-from ketum.units import dimension_of, parse_quantity, to
+from ketum.units import Quantity, dimension_of, parse_quantity, to
 
 if TYPE_CHECKING:
     from ketum.api.clinic_adaptation import AdaptationAt
@@ -79,7 +79,7 @@ def slip_from(text: str, unit: str, plan: Plan, day: int) -> Pattern:
     amounts = [
         parse_quantity(part.strip(), ("mass", "volume", "count")) for part in text.split(",")
     ]
-    values = [to(one, unit) if dimension_of(unit) == "mass" else one.value for one in amounts]
+    values = [_in_unit(one, unit) for one in amounts]
     hours = [dose.at_h for dose in (*plan.on(day).doses, *plan.steps[0].doses)]
     free = list(dict.fromkeys(hours))
     if len(values) > len(free):
@@ -89,6 +89,16 @@ def slip_from(text: str, unit: str, plan: Plan, day: int) -> Pattern:
         )
     points = [DosePoint(at_h=at, amount=one) for at, one in zip(free, values, strict=False)]
     return Pattern(doses=tuple(sorted(points, key=lambda one: one.at_h)), unit=unit)
+
+
+def _in_unit(amount: Quantity, unit: str) -> float:
+    """The amount in the unit of the plan. Raises InputError (KET-288) for one of another kind."""
+    if dimension_of(unit) == dimension_of(amount.unit) == "mass":
+        return to(amount, unit)
+    if amount.unit != unit:
+        what, seen = "the same unit is needed", f"{amount.value:g} {amount.unit}"
+        raise InputError([Problem("KET-288", what, "slip", seen, unit)])
+    return amount.value
 
 
 def taper_of(

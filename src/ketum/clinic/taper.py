@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import ceil, floor, log
+from math import floor, inf, log, log1p
 from typing import Literal
 
 from ketum.errors import InputError, Problem
@@ -19,6 +19,7 @@ Drop = Literal["earliest", "latest", "smallest"]
 
 _HAIR = 1e-9  # so that 0.30000000000000004 g counts as three tenths
 MOST_STEPS = 500
+MOST_MEASURES = 1_000_000  # in one day: beyond that, rounding to the measure means nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,6 +219,9 @@ def _same(doses: Sequence[DosePoint], others: Sequence[DosePoint]) -> bool:
 def _problems(pattern: Pattern, pace: Pace, measure: float | None) -> Iterator[Problem]:
     yield from _problems_of_pattern(pattern)
     yield from _positive("measure", measure, "what can be measured, such as 0.1 g or 1 capsule")
+    if measure and measure > 0 and pattern.total > measure * MOST_MEASURES:
+        what, cure = "too fine to be measured", "Enter what you can really tell apart."
+        yield Problem("KET-288", what, "measure", f"{measure:g}", cure=cure)
     yield from _positive("every", pace.every_days, "days a step lasts")
     if pace.kind == "frequency":
         yield from _problems_of_frequency(pattern, pace)
@@ -244,9 +248,10 @@ def _incomplete(pattern: Pattern, pace: Pace, measure: float | None) -> Iterator
 def _steps(pattern: Pattern, pace: Pace, measure: float | None) -> float:
     """About how many steps the pace means."""
     if pace.less is not None:
-        return ceil(pattern.total / pace.less)
+        return pattern.total / pace.less
     smallest = max(pace.to_total or 0, (measure or 1) / 2)
-    return log(max(pattern.total / smallest, 1)) / -log(1 - (pace.percent or 50) / 100)
+    rate = -log1p(-(pace.percent or 50) / 100)
+    return log(max(pattern.total / smallest, 1)) / rate if rate else inf
 
 
 def _problems_of_pattern(pattern: Pattern) -> Iterator[Problem]:

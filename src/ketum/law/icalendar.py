@@ -22,13 +22,13 @@ def calendar(changes: Iterable[Change], today: date) -> str:
         "VERSION:2.0",
         f"PRODID:-//ketum//law {__version__}//EN",
         "CALSCALE:GREGORIAN",
-        f"X-WR-CALNAME:{_escaped(say('calendar-name'))}",
+        f"X-WR-CALNAME:{escaped(say('calendar-name'))}",
     ]
     for change in changes:
         if change.precision == "day":
             lines += _event(change, today)
     lines.append("END:VCALENDAR")
-    return "".join(f"{_folded(line)}\r\n" for line in lines)
+    return "".join(f"{folded(line)}\r\n" for line in lines)
 
 
 def _event(change: Change, today: date) -> Iterator[str]:
@@ -42,19 +42,20 @@ def _event(change: Change, today: date) -> Iterator[str]:
     yield f"DTSTAMP:{today:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{change.on:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{change.on + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_escaped(headline)}"
-    yield "DESCRIPTION:" + _escaped(f"{change.summary}{doubt} {say('closing')}")
+    yield f"SUMMARY:{escaped(headline)}"
+    yield "DESCRIPTION:" + escaped(f"{change.summary}{doubt} {say('closing')}")
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text as a property of a calendar holds it (RFC 5545, 3.3.11)."""
     for plain, safe in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
         text = text.replace(plain, safe)
     return text
 
 
-def _folded(line: str) -> str:
+def folded(line: str) -> str:
     """Lines of at most 75 octets; a long line goes on after a space, never inside a character."""
     parts, current, size = [], "", 0
     for char in line:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import inf
 
 from ketum.errors import Problem
 from ketum.numerals import NumeralError, read_numeral
@@ -36,10 +37,13 @@ def chosen(form: Posted, name: str, options: Iterable[str], otherwise: str) -> s
     return value if value in tuple(options) else otherwise
 
 
-def number(text: str, label: str) -> tuple[float | None, Problem | None]:
+def number(
+    text: str, label: str, *, whole: bool = False, most: float = inf
+) -> tuple[float | None, Problem | None]:
     """The plain number of a field, zero or more; None without a problem for an empty field.
 
-    The problem is that of `read_numeral`, and KET-834 for a number with something behind it.
+    The problem is that of `read_numeral`, and KET-834 for a number with something behind it or,
+    where a `whole` one is wanted, with a fraction; KET-836 for more than the `most`.
     """
     say = Wording().say
     if not text.strip():
@@ -53,4 +57,9 @@ def number(text: str, label: str) -> tuple[float | None, Problem | None]:
         return None, Problem(
             "KET-834", say("web_entries.not-number"), label, text[:SHOWN], "", cure
         )
+    if whole and not value.is_integer():
+        return None, Problem("KET-834", say("web_entries.not-whole"), label, text[:SHOWN])
+    if value > most:
+        allowed = say("web_entries.up-to", most=f"{most:g}")
+        return None, Problem("KET-836", say("web_entries.too-large"), label, text[:SHOWN], allowed)
     return value, None

@@ -26,6 +26,7 @@ PAGES: Final = (
     Page("law", "/law"),
     Page("clinic", "/clinic"),
     Page("scales", "/scales"),
+    Page("taper", "/taper"),
     Page("evidence", "/evidence"),
     Page("encyclopaedia", "/encyclopaedia"),
     Page("api", "/api"),
@@ -35,17 +36,7 @@ PAGES: Final = (
 WAYS: Final = ("case", "ask", "product")
 # Every module of this folder with a `router`, in the order in which routes are matched.
 MODULES: Final = (
-    *(
-        "start",
-        "case",
-        "report",
-        "what_if",
-        "longer",
-        "help_now",
-        "ask",
-        "product",
-        "interactions",
-        "law",
-    ),
-    *("clinic", "scales", "evidence", "encyclopaedia", "interface", "about"),
+    *("start", "case", "report", "what_if", "longer", "help_now", "ask", "product"),
+    *("interactions", "law", "clinic", "scales", "taper", "evidence", "encyclopaedia"),
+    *("interface", "about"),
 )

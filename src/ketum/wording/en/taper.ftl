@@ -24,3 +24,6 @@ band-marked = marked
 band-between = { $low } to { $high }
 known = What is known
 not-confirmed = (not confirmed)
+calendar-name = My plan
+calendar-step = Step { $n }
+calendar-nothing = Nothing more.

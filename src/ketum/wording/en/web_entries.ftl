@@ -6,3 +6,6 @@ long = this is too long to read
 at-most = at most { $most } letters
 not-number = this is not a number alone
 number-only = Type digits only, for instance 2 or 0.5.
+not-whole = a whole number is needed here
+too-large = this number is too large here
+up-to = up to { $most }
