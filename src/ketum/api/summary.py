@@ -51,9 +51,9 @@ def summary_of(exposure: Exposure | None) -> ExposureSummary | None:
     )
 
 
-def band_of(exposure: Exposure, analyte: str) -> Band:
-    """One alkaloid over time as the plain numbers that are drawn."""
-    band = exposure.bands(analyte)
+def band_of(exposure: Exposure, analyte: str, window_h: tuple[float, float] | None = None) -> Band:
+    """One alkaloid over time, or over some hours of it, as the plain numbers that are drawn."""
+    band = exposure.bands(analyte, window_h)
     return Band(
         analyte=analyte,
         unit=band.unit,

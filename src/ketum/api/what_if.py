@@ -19,7 +19,7 @@ from ketum.errors import InputError, Problem
 if TYPE_CHECKING:
     from ketum.api.diff import Diff
     from ketum.exposure import Estimate, Exposure
-    from ketum.product import Certificate
+    from ketum.product import Certificate, Content
     from ketum.report.plots.svg import Plot
     from ketum.wording import Wording
 
@@ -92,7 +92,8 @@ def compared(
     from ketum.api.simulation import compare as ratios_of
 
     day = today or date.today()  # noqa: DTZ011 - the reader's own day is meant
-    exposures = (_exposure(first, people, day), _exposure(second, people, day))
+    contents = _contents(first, second, day)
+    exposures = (_exposure(first, contents[0], people), _exposure(second, contents[1], people))
     both = exposures[0].known and exposures[1].known
     daily = all((way.case.use.days_per_week or WEEK_DAYS) >= WEEK_DAYS for way in (first, second))
     return Compared(
@@ -106,17 +107,30 @@ def compared(
     )
 
 
-def _exposure(way: Way, people: int, day: date) -> Exposure:
-    from ketum.exposure.asked import Asked
-    from ketum.exposure.predict import answer
+def _contents(first: Way, second: Way, day: date) -> tuple[Content, Content]:
+    """What the product of each way holds; worked out once where nothing of it was changed."""
     from ketum.knowledge import open_knowledge
     from ketum.product import content_of
 
-    knowledge = open_knowledge()
-    content = content_of(way.case.product, knowledge, certificate=way.certificate,
-                         today=way.case.on(day))  # fmt: skip
+    def of(way: Way) -> Content:
+        return content_of(way.case.product, open_knowledge(), certificate=way.certificate,
+                          today=way.case.on(day))  # fmt: skip
+
+    held = of(first)
+    same = (first.case.product, first.case.place.date) == (
+        second.case.product,
+        second.case.place.date,
+    )
+    return held, held if same and first.certificate is second.certificate else of(second)
+
+
+def _exposure(way: Way, content: Content, people: int) -> Exposure:
+    from ketum.exposure.asked import Asked
+    from ketum.exposure.predict import answer
+    from ketum.knowledge import open_knowledge
+
     asked = Asked(people, SEED, DAYS, EVERY_MIN, only=frozenset(ANALYTES))
-    return answer(way.case, content, knowledge, asked)
+    return answer(way.case, content, open_knowledge(), asked)
 
 
 def _plots(exposures: tuple[Exposure, ...], wording: Wording, *, by_clock: bool) -> Iterator[Plot]:
@@ -124,7 +138,9 @@ def _plots(exposures: tuple[Exposure, ...], wording: Wording, *, by_clock: bool)
 
     window = ((DAYS - 1.0) * DAY_H, DAYS * DAY_H) if by_clock else None
     for analyte in ANALYTES:
-        bands = [band_of(one, analyte) if analyte in one.analytes else None for one in exposures]
+        bands = [
+            band_of(one, analyte, window) if analyte in one.analytes else None for one in exposures
+        ]
         if any(band is not None for band in bands):
             first, second = (
                 drawing.Way(band, one.dose_times_h)

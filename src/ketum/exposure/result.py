@@ -139,10 +139,17 @@ class Exposure:
         """Concentrations of every twin on the shown grid, ng/mL (S, T)."""
         return self.ng_ml[analyte][:, self._windows().shown]
 
-    def bands(self, analyte: str) -> Band:
-        """Median, 50 and 90 % band of an alkaloid's concentration; KeyError when unknown."""
-        found = quantiles(self.twins(analyte), BAND_POINTS, self.weights)
-        return Band(analyte, self.time_h, found[2], found[[1, 3]], found[[0, 4]])
+    def bands(self, analyte: str, window_h: tuple[float, float] | None = None) -> Band:
+        """Median, 50 and 90 % band of an alkaloid's concentration; KeyError when unknown.
+
+        With `window_h` only at the shown times from its first hour to its last.
+        """
+        times_h, levels = self.time_h, self.twins(analyte)
+        if window_h is not None:
+            inside = (times_h >= window_h[0]) & (times_h <= window_h[1])
+            times_h, levels = times_h[inside], levels[:, inside]
+        found = quantiles(levels, BAND_POINTS, self.weights)
+        return Band(analyte, times_h, found[2], found[[1, 3]], found[[0, 4]])
 
     def metric(self, analyte: str, name: str) -> Estimate:
         """One metric of METRICS for an alkaloid, over twins; KeyError when unknown."""

@@ -229,7 +229,9 @@ async def _page(
         values["moved"] = findings_told(both.ways(), people, today()) if asked else None
         return values
 
-    values = await bench.run(work)
+    # Without doses there is nothing to compute, and no reader should wait for those who compute.
+    idle = not (both.first.use.doses or both.changed.fields)
+    values = work() if idle else await bench.run(work)
     form = made(both.changed)
     return page(
         request,
