@@ -30,7 +30,7 @@ class Settings:
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     most_bytes: int = 6_000_000
     most_running: int = 2
-    most_waiting: int = 8
+    most_waiting: int = 60
     people: int = 500
     people_report: int = 1000
 

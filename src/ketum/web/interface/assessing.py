@@ -126,7 +126,7 @@ def _simulate(asked: SimulateAsked) -> dict[str, Any]:
 
 
 def _require_room(asked: SimulateAsked, cases: list[Any]) -> None:
-    """Refuse (KET-837) what would hold the machine: people, days, times and doses together."""
+    """Refuse (KET-847) what would hold the machine: people, days, times and doses together."""
     points = asked.people * asked.days * 1440 / asked.every_min
     doses = asked.people * asked.days * sum(len(one.use.doses) for one in cases if one)
     for name, wanted, most in (
@@ -136,7 +136,7 @@ def _require_room(asked: SimulateAsked, cases: list[Any]) -> None:
         if wanted > most:
             what = "people, days and times are too many together"
             cure = "ask for fewer people, fewer days, or longer steps"
-            raise InputError([Problem("KET-837", what, name, f"{wanted:,.0f}",
+            raise InputError([Problem("KET-847", what, name, f"{wanted:,.0f}",
                                       f"at most {most:,}", cure)])  # fmt: skip
 
 

@@ -111,7 +111,7 @@ def _score(asked: ScoreAsked) -> dict[str, Any]:
 
     if (asked.items is None) == (asked.total is None):
         what = "a questionnaire is given either by its answers or by its total"
-        raise InputError([Problem("KET-833", what, "items", "", "items, total")])
+        raise InputError([Problem("KET-843", what, "items", "", "items, total")])
     if asked.items is not None:
         return scored_document(score_scale(asked.scale, asked.items, asked.country))
     return scored_document(band_scale(asked.scale, asked.total or 0.0))

@@ -60,10 +60,10 @@ def misfits(error: ValidationError, where: str) -> list[Problem]:
 
 def _misfit(kind: str, where: str, seen: str, allowed: str) -> Problem:
     if kind == "extra_forbidden":
-        return Problem("KET-831", "is not a known field", where, seen)
+        return Problem("KET-841", "is not a known field", where, seen)
     if kind == "missing":
-        return Problem("KET-832", "is missing", where)
-    return Problem("KET-833", "does not fit here", where, seen, allowed)
+        return Problem("KET-842", "is missing", where)
+    return Problem("KET-843", "does not fit here", where, seen, allowed)
 
 
 def _path(steps: tuple[int | str, ...]) -> str:

@@ -67,7 +67,7 @@ def _question(asked: ProductAsked) -> Question:
 
     mass = parse_quantity(asked.serving, "mass", "serving") if asked.serving else None
     if mass is None and asked.servings_per_day is not None:
-        raise InputError([Problem("KET-832", "is missing", "serving", cure="give a mass: 3 g")])
+        raise InputError([Problem("KET-842", "is missing", "serving", cure="give a mass: 3 g")])
     return Question(
         today=asked.on or date.today(),  # noqa: DTZ011 - the reader's own day
         place=place_code(asked.place) if asked.place else None,

@@ -67,7 +67,7 @@ def _json(body: bytes) -> str:
         raise MalformedError(error.problems) from error
     if _has_hidden(document):
         what = "a text holds a zero byte or half a character (a lone surrogate)"
-        raise MalformedError([Problem("KET-836", what, WHERE)])
+        raise MalformedError([Problem("KET-846", what, WHERE)])
     return text
 
 
@@ -96,10 +96,10 @@ def _parameters(request: Request, operation: Operation) -> Asked:
     given: dict[str, Any] = dict(request.path_params)
     for name, value in request.query_params.multi_items():
         if name in given:
-            raise InputError([Problem("KET-831", "is given twice", name)])
+            raise InputError([Problem("KET-841", "is given twice", name)])
         given[name] = value
     if _has_hidden(given):
-        raise InputError([Problem("KET-836", "a text holds a zero byte", "the address")])
+        raise InputError([Problem("KET-846", "a text holds a zero byte", "the address")])
     return _of_texts(operation, given, "the address")
 
 
@@ -111,7 +111,7 @@ async def _form(request: Request, operation: Operation) -> Asked:
         async with request.form(max_files=2, max_fields=20, max_part_size=most) as form:
             for name, value in form.multi_items():
                 if name in given:
-                    raise InputError([Problem("KET-831", "is given twice", name)])
+                    raise InputError([Problem("KET-841", "is given twice", name)])
                 given[name] = await _part(value)
     except HTTPException as error:
         raise MalformedError([Problem("KET-112", "not a form with files", WHERE)]) from error
@@ -120,7 +120,7 @@ async def _form(request: Request, operation: Operation) -> Asked:
         content = base64.b64decode(corrections["base64"])
         given["corrections"] = content.decode("utf-8", "replace")
     if _has_hidden(given):
-        raise MalformedError([Problem("KET-836", "a text holds a zero byte", WHERE)])
+        raise MalformedError([Problem("KET-846", "a text holds a zero byte", WHERE)])
     return _of_texts(operation, given, WHERE)
 
 

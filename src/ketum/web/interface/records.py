@@ -80,7 +80,7 @@ def _show(asked: ShowAsked) -> dict[str, Any]:
     if found is None:
         near = ", ".join(evidence_near(asked.id))
         what, cure = "there is no such record", f"near it: {near}" if near else ""
-        raise NotKnownError([Problem("KET-838", what, "id", asked.id, cure=cure)])
+        raise NotKnownError([Problem("KET-848", what, "id", asked.id, cure=cure)])
     return found.to_dict()
 
 
@@ -120,7 +120,7 @@ def _schema(asked: SchemaAsked) -> dict[str, Any]:
 
     if asked.name not in schemas():
         what = "there is no such schema"
-        raise NotKnownError([Problem("KET-838", what, "name", asked.name, ", ".join(schemas()))])
+        raise NotKnownError([Problem("KET-848", what, "name", asked.name, ", ".join(schemas()))])
     return schema(asked.name)
 
 

@@ -61,17 +61,17 @@ class Paper(Asked):
     base64: Annotated[str, Field(min_length=1, max_length=5_500_000)] | None = None
 
     def content(self) -> bytes:
-        """The bytes. Raises CertificateError (KET-834) unless they are given in one good way."""
+        """The bytes. Raises CertificateError (KET-844) unless they are given in one good way."""
         if (self.text is None) == (self.base64 is None):
             what = "a certificate is given either as text or in base64"
-            raise CertificateError([Problem("KET-834", what, "certificate", "", "text, base64")])
+            raise CertificateError([Problem("KET-844", what, "certificate", "", "text, base64")])
         if self.text is not None:
             return self.text.encode("utf-8")
         try:
             return base64.b64decode(self.base64 or "", validate=True)
         except ValueError as error:
             what = "not base64"
-            raise CertificateError([Problem("KET-834", what, "certificate.base64")]) from error
+            raise CertificateError([Problem("KET-844", what, "certificate.base64")]) from error
 
 
 def certificate_of(paper: Paper | None) -> Certificate | None:
@@ -91,5 +91,5 @@ def case_of(body: dict[str, Any], where: str = "case") -> Case:
     product = body.get("product")
     if isinstance(product, dict) and "certificate" in product:
         what, cure = "files are not opened for a request", "send the certificate beside the case"
-        raise CaseError([Problem("KET-835", what, f"{where}: product.certificate", cure=cure)])
+        raise CaseError([Problem("KET-845", what, f"{where}: product.certificate", cure=cure)])
     return case_from(body, where)
