@@ -27,6 +27,12 @@ STEP_H = 0.1
 CYP2D6_VICTIMS = frozenset(
     {"atomoxetine", "desipramine", "dextromethorphan", "metoprolol", "r-metoprolol", "s-metoprolol"}
 )
+PERPETRATED = {"CYP3A": "CYP3A4", "CYP2D6": "CYP2D6"}
+# Gut and liver. CYP2D6 counts in the liver alone: its victims have F_G 1, and the gut's pool is idle.
+TURNOVER = {
+    "CYP3A": ("gut-turnover", "liver-turnover"),
+    "CYP2D6": ("liver-turnover-cyp2d6", "liver-turnover-cyp2d6"),
+}
 GOAL = 0.8
 FOLD = 2.0
 INACTIVATION = (
@@ -60,6 +66,7 @@ class Judged:
     reference: str
     victim: str
     perpetrator: str
+    enzyme: str
     route: str
     observed: float
     predicted: float
@@ -94,6 +101,10 @@ class Check:
 
     judged: tuple[Judged, ...]
     left_out: tuple[LeftOut, ...]
+
+    def of(self, enzyme: str) -> Check:
+        """The judged rows of one enzyme alone: CYP3A or CYP2D6; nothing left out."""
+        return Check(judged=tuple(one for one in self.judged if one.enzyme == enzyme), left_out=())
 
     @property
     def share(self) -> float:
@@ -150,12 +161,13 @@ def check_ratios(knowledge: Knowledge, variant: Variant = USED) -> Check:
 
 def _outcomes(knowledge: Knowledge, variant: Variant) -> Iterator[Judged | LeftOut]:
     schedules = {one.reference: one for one in knowledge.all(Schedule)}
-    known: dict[str, tuple[Species, ...] | str] = {}
+    known: dict[tuple[str, str], tuple[Species, ...] | str] = {}
     for row in knowledge.where(Quantity, section="reference_ddi"):
-        key = row.partner.casefold()
+        enzyme = "CYP2D6" if row.drug.casefold() in CYP2D6_VICTIMS else "CYP3A"
+        key = (row.partner.casefold(), PERPETRATED[enzyme])
         if key not in known:
-            known[key] = perpetrator(knowledge, key, "CYP3A4")
-        found = victim(knowledge, row.drug, "CYP3A")
+            known[key] = perpetrator(knowledge, *key)
+        found = victim(knowledge, row.drug, enzyme)
         yield _one(knowledge, row, schedules.get(row.id), found, known[key], variant)
 
 
@@ -170,7 +182,7 @@ def _one(
     why = _why_not(row, schedule, found, species)
     if why or schedule is None or isinstance(found, str) or isinstance(species, str):
         return LeftOut(reference=row.id, victim=row.drug, perpetrator=row.partner, why=why)
-    gut, liver = _activity(knowledge, schedule, species, variant)
+    gut, liver = _activity(knowledge, schedule, species, variant, found.enzyme)
     oral = schedule.victim_route == "PO"
     low, middle, high = (
         float(auc_ratio(gut, liver, fm, found.gut[1], found.extraction, oral=oral))
@@ -181,6 +193,7 @@ def _one(
         reference=row.id,
         victim=row.drug,
         perpetrator=row.partner,
+        enzyme=found.enzyme,
         route=schedule.victim_route,
         observed=observed,
         predicted=middle,
@@ -200,8 +213,6 @@ def _why_not(
         return "the printed ratio is not verified"
     if schedule is not None and schedule.left_out:
         return schedule.left_out
-    if row.drug.casefold() in CYP2D6_VICTIMS:
-        return "no verified turnover rate of CYP2D6, nor fm of most of its victims"
     for part in (found, species):
         if isinstance(part, str):
             return part
@@ -215,12 +226,17 @@ def _why_not(
 
 
 def _activity(
-    knowledge: Knowledge, schedule: Schedule, species: Sequence[Species], variant: Variant
+    knowledge: Knowledge,
+    schedule: Schedule,
+    species: Sequence[Species],
+    variant: Variant,
+    enzyme: str,
 ) -> tuple[float, float]:
     first_pass, whole = fixed(knowledge, "first-pass-window"), fixed(knowledge, "victim-window")
     at_h = schedule.victim_at_h or 0.0
     times_h = np.arange(0.0, at_h + whole + STEP_H, STEP_H)
-    kdeg = (fixed(knowledge, "gut-turnover"), fixed(knowledge, "liver-turnover"))
+    gut, liver = TURNOVER[enzyme]
+    kdeg = (fixed(knowledge, gut), fixed(knowledge, liver))
     doses, oral = read_doses(schedule.doses), schedule.given == "PO"
     villi = fixed(knowledge, "gut-flow")
     if variant.static:

@@ -4,6 +4,8 @@
   oral bioavailability F bounds it (F <= F_G <= 1).
 - fm: 1 - 1/R with R the largest reported intravenous ratio is a floor; the largest oral ratio
   divided by what the gut can give, 1 - 1/(R * F_G), is the other bound.
+- CYP2D6 is not followed into the gut (F_G is 1). There fm is 1 - 1/R too, with R the ratio of areas
+  of people without the enzyme over people with it, where one is verified: no inhibitor enters it.
 The middle of each range is used, and the range itself for bands.
 """
 
@@ -19,6 +21,7 @@ from ketum.knowledge.records.interactions import Quantity
 __all__ = ["Victim", "victim"]
 
 LARGEST = "largest reported AUC ratio"
+POOR = "AUC ratio, poor over normal metabolisers"
 BIOAVAILABILITY = "oral bioavailability F"
 EXTRACTION = "hepatic extraction ratio EH"
 
@@ -47,7 +50,10 @@ def victim(knowledge: Knowledge, name: str, enzyme: str) -> Victim | str:
         for row in knowledge.where(Quantity, drug=name.casefold())
         if row.section == "victim" and row.verified
     ]
-    largest = [row for row in rows if row.parameter == LARGEST and enzyme in row.site]
+    sited = [row for row in rows if enzyme in row.site]
+    largest = [row for row in sited if row.parameter == POOR] or [
+        row for row in sited if row.parameter == LARGEST
+    ]
     if not largest:
         return f"no verified {enzyme} parameters of {name}"
     gut, gut_rows = _gut(rows) if enzyme == "CYP3A" else ((1.0, 1.0, 1.0), [])
@@ -90,6 +96,7 @@ def _fraction(
             continue
         by_vein = row.conditions.startswith("iv")
         ends = (1.0,) if by_vein else (gut[0], gut[2])
-        bounds += [1.0 - 1.0 / max(row.value * end, 1.0) for end in ends]
+        low, high = (row.low or row.value, row.high or row.value)
+        bounds += [1.0 - 1.0 / max(end * ratio, 1.0) for end in ends for ratio in (low, high)]
     low, high = max(min(bounds), 0.0), max(bounds)
     return (low, (low + high) / 2.0, high)
