@@ -98,6 +98,15 @@ def validation_document(measured: EffectsValidation) -> dict[str, Any]:
             "share_over_the_range_of_fm": list(ratios.share_range),
             "gmfe": ratios.gmfe,
             "bias": ratios.bias,
+            "by_enzyme": {
+                enzyme: {
+                    "judged": len(one.judged),
+                    "share_within_two_fold": one.share,
+                    "gmfe": one.gmfe,
+                    "bias": one.bias,
+                }
+                for enzyme, one in ((name, ratios.of(name)) for name in ratios.enzymes)
+            },
             "halves": asdict(measured.halves),
             "rows": [asdict(one) | {"fold": one.fold} for one in ratios.judged],
             "left_out": [asdict(one) for one in ratios.left_out],

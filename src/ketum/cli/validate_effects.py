@@ -111,6 +111,10 @@ def _ratios(measured: EffectsValidation, *, full: bool) -> Iterator[str]:
     yield f"  within two-fold {check.share:.1%} (goal >= 80 %: {goal}), {low:.1%} to {high:.1%}"
     yield "    over the range of fm"
     yield f"  geometric mean fold error {check.gmfe:.2f}, predicted over observed {check.bias:.2f}"
+    for enzyme in check.enzymes:
+        part = check.of(enzyme)
+        yield f"  {enzyme:7}{len(part.judged):4} judged, within two-fold {part.share:.1%}"
+        yield f"    fold error {part.gmfe:.2f}, predicted over observed {part.bias:.2f}"
     yield ""
     yield from _halves(measured)
     yield ""

@@ -1,8 +1,9 @@
 """The interaction model against published ratios that have nothing to do with kratom.
 
 Nothing is fitted to them. A row counts only when every parameter it needs is verified; the others
-are listed with what is missing. The model that answers use is `USED`: over time, the liver sees the
-unbound plasma concentration, f_m in the middle of its range. `ddi_halves` holds it against others.
+are listed with what is missing. CYP3A counts in gut and liver, CYP2D6 in the liver alone. The model
+that answers use is `USED`: over time, the liver sees the unbound plasma concentration, f_m in the
+middle of its range. `ddi_halves` holds it against others.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ CYP2D6_VICTIMS = frozenset(
     {"atomoxetine", "desipramine", "dextromethorphan", "metoprolol", "r-metoprolol", "s-metoprolol"}
 )
 PERPETRATED = {"CYP3A": "CYP3A4", "CYP2D6": "CYP2D6"}
-# Gut and liver. CYP2D6 counts in the liver alone: its victims have F_G 1, and the gut's pool is idle.
+# Gut and liver. CYP2D6 counts in the liver alone: its victims have F_G 1.
 TURNOVER = {
     "CYP3A": ("gut-turnover", "liver-turnover"),
     "CYP2D6": ("liver-turnover-cyp2d6", "liver-turnover-cyp2d6"),
@@ -41,6 +42,14 @@ INACTIVATION = (
 )
 WASHED_OUT = "the enzyme recovered faster than the turnover in the table says"
 STRONG = "one typical set of induction constants; the trials differ up to fourfold among themselves"
+BEYOND = (
+    "the trial saw more than people without the enzyme at all: a larger share goes through it, or "
+    "another way is blocked too"
+)
+WEAK = (
+    "constants from glass are too weak beside unbound plasma levels: the liver may hold more, or "
+    "the enzyme is lowered in another way"
+)
 BETWEEN = "the dose of the inhibitor lies far from the victim's, where its half-life decides"
 
 
@@ -101,6 +110,11 @@ class Check:
 
     judged: tuple[Judged, ...]
     left_out: tuple[LeftOut, ...]
+
+    @property
+    def enzymes(self) -> tuple[str, ...]:
+        """The enzymes of the judged rows."""
+        return tuple(sorted({one.enzyme for one in self.judged}, reverse=True))
 
     def of(self, enzyme: str) -> Check:
         """The judged rows of one enzyme alone: CYP3A or CYP2D6; nothing left out."""
@@ -200,7 +214,10 @@ def _one(
         low=low,
         high=high,
     )
-    return judged if judged.within else _explained(judged, schedule, species)
+    if judged.within:
+        return judged
+    lost = float(auc_ratio(1.0, 0.0, found.fm[2], 1.0))
+    return _explained(judged, schedule, species, lost)
 
 
 def _why_not(
@@ -249,11 +266,16 @@ def _activity(
     )
 
 
-def _explained(judged: Judged, schedule: Schedule, species: Sequence[Species]) -> Judged:
+def _explained(
+    judged: Judged, schedule: Schedule, species: Sequence[Species], lost: float
+) -> Judged:
+    """The miss with its reason; `lost` is the ratio with the enzyme of the liver gone."""
     last_h = max(hour for hour, _ in read_doses(schedule.doses))
     gap_h = (schedule.victim_at_h or 0.0) - last_h
     if any(one.action.kinact_1_h for one in species) and judged.fold > 1.0:
         reason = INACTIVATION
+    elif judged.enzyme == "CYP2D6" and judged.fold < 1.0:
+        reason = BEYOND if judged.observed > lost else WEAK
     elif any(one.action.emax for one in species):
         reason = WASHED_OUT if gap_h > 48.0 and judged.fold > 1.0 else STRONG
     else:
