@@ -103,7 +103,7 @@ def test_no_ratio_through_cyp2d6_goes_beyond_that_of_people_without_it(ratios, k
         assert 1.0 <= one.predicted <= most
 
 
-def test_quinidine_loses_its_hold_with_its_level_and_paroxetine_keeps_it(knowledge):
+def test_quinidine_only_competes_and_paroxetine_inactivates(knowledge):
     quinidine, paroxetine = (
         perpetrator(knowledge, n, "CYP2D6") for n in ("quinidine", "paroxetine")
     )
