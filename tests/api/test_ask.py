@@ -154,6 +154,20 @@ def test_too_much_taken_leads_to_help_without_a_sign_that_was_not_named() -> Non
     assert "care.danger_sign/cannot_be_woken" not in records
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "newborn is floppy and wont feed, i took kratom the whole pregnancy",
+        "my infant is limp, I drink kratom and breastfeed",
+        "the newborn won't wake up for feeds, mother uses kratom",
+    ],
+)
+def test_a_floppy_or_sleepy_newborn_gets_help_first(question: str) -> None:
+    reply = ask(question, country="US")
+    assert reply.emergency
+    assert "care.danger_sign/sleepy_baby" in [one.record for one in reply.answers[:2]]
+
+
 def test_a_child_who_swallowed_some_is_an_emergency() -> None:
     reply = ask("my 3 year old swallowed kratom", country="US")
     records = [one.record for one in reply.answers]
