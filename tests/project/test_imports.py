@@ -46,7 +46,17 @@ SURFACES = {"cli", "web"}
 CONNECTING = {"socket", "ssl", "http.client", "urllib.request"}
 NETWORK = {
     *("socket", "socketserver", "ssl", "http", "urllib", "ftplib", "smtplib", "imaplib"),
-    *("poplib", "telnetlib", "xmlrpc", "requests", "httpx", "urllib3", "aiohttp", "websockets"),
+    *(
+        "poplib",
+        "telnetlib",
+        "xmlrpc",
+        "requests",
+        "httpx",
+        "httpx2",
+        "urllib3",
+        "aiohttp",
+        "websockets",
+    ),
 }
 HEAVY = {"numpy", "scipy", "pydantic", "jinja2", "fluent", "babel", "rich", "pandas", "llvmlite"}
 LOOK_UPS = {"knowledge", "law", "interactions", "clinic", "errors", "units", "files", "cli"}
