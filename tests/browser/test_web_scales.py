@@ -71,7 +71,7 @@ def test_the_same_state_is_reached_without_script(state: str, web: Callable[...,
 def test_help_is_in_view_as_soon_as_the_answers_are_sent(web: Callable[..., Any]):
     with web("/scales/phq9", width=320) as opened:
         _phq9(opened.page)
-        opened.page.wait_for_function("document.activeElement.id === 'answer'")
+        opened.page.locator("#answer:focus").wait_for(state="attached")
         box = opened.page.locator("#answer .alarm").bounding_box()
         assert 0 <= box["y"] < 400
 

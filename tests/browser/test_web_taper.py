@@ -67,7 +67,7 @@ def test_the_same_state_is_reached_without_script(state: str, web: Callable[...,
 def test_red_lines_are_in_view_as_soon_as_they_are_told(web: Callable[..., Any]):
     with web("/taper", width=320) as opened:
         _plan(opened.page, "Xanax")
-        opened.page.wait_for_function("document.activeElement.id === 'tool'")
+        opened.page.locator("#tool:focus").wait_for(state="attached")
         box = opened.page.locator(".result .alarm").bounding_box()
         assert 0 <= box["y"] < 400
 
@@ -88,5 +88,5 @@ def test_a_new_time_takes_the_keyboard_and_keeps_what_was_typed(web: Callable[..
         page = opened.page
         page.locator("#f-use-doses-1-amount").fill("3 g")
         page.get_by_role("button", name="Add another time").press("Enter")
-        page.wait_for_function("document.activeElement.id === 'f-use-doses-2-at'")
+        page.locator("#f-use-doses-2-at:focus").wait_for(state="attached")
         assert page.locator("#f-use-doses-1-amount").input_value() == "3 g"

@@ -104,7 +104,7 @@ def test_the_same_answer_is_reached_without_script(state: str, web: Callable[...
 def test_the_keyboard_goes_on_from_the_answer(web: Callable[..., Any]):
     with web("/ask") as opened:
         _ask(opened.page, EMERGENCY)
-        opened.page.wait_for_function("document.activeElement.id === 'answer'")
+        opened.page.locator("#answer:focus").wait_for(state="attached")
         opened.page.keyboard.press("Tab")
         assert "record" in opened.page.evaluate("document.activeElement.textContent")
 
@@ -112,7 +112,7 @@ def test_the_keyboard_goes_on_from_the_answer(web: Callable[..., Any]):
 def test_help_is_in_view_as_soon_as_an_emergency_is_answered(web: Callable[..., Any]):
     with web("/ask", width=320) as opened:
         _ask(opened.page, EMERGENCY)
-        opened.page.wait_for_function("document.activeElement.id === 'answer'")
+        opened.page.locator("#answer:focus").wait_for(state="attached")
         box = opened.page.locator("#answer .alarm").bounding_box()
         assert 0 <= box["y"] < 400
 
@@ -121,7 +121,7 @@ def test_names_are_added_and_dropped_by_keyboard_alone(web: Callable[..., Any]):
     with web("/interactions") as opened:
         page = opened.page
         _interactions(page)
-        page.wait_for_function("document.activeElement.id === 'f-add'")
+        page.locator("#f-add:focus").wait_for(state="attached")
         page.keyboard.type("grapefruit")
         page.keyboard.press("Enter")
         page.locator(".chip").nth(5).wait_for()
